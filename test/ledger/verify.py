@@ -4,7 +4,7 @@ Usage: verify.py FILE [--receipt SEQ:DIGEST] [--checkpoint FILE] [--key KEY] ...
        verify.py --each     one JSON array of such arguments a line on standard input, one answer a line
 Answers in JSON: {"is": "sound"} or {"is": "broken", "problem", "seq"} or {"is": "not-checkable", "why"}. Exit code 0, 1 or 2.
 """
-import base64, hashlib, itertools, json, re, sys
+import base64, functools, hashlib, itertools, json, re, sys
 from decimal import Decimal
 
 sys.setrecursionlimit(3_000)
@@ -53,10 +53,8 @@ class Log:
             hashed, level = sha(b'\1', self.stack.pop()[1], hashed), level + 1
         self.stack.append((level, hashed))
     def root(self):
-        if not self.stack: return sha()
-        root = self.stack[-1][1]
-        for _, left in reversed(self.stack[:-1]): root = sha(b'\1', left, root)
-        return root
+        hashes = [hashed for _, hashed in reversed(self.stack)]
+        return functools.reduce(lambda right, left: sha(b'\1', left, right), hashes) if hashes else sha()
 def levels(start, end):
     found = []
     while start < end:
@@ -77,6 +75,7 @@ def leads_to(root, leaf, index, size, path):
 
 # -- Ed25519 (RFC 8032, section 5.1)
 P, ORDER = 2 ** 255 - 19, 2 ** 252 + 27742317777372353535851937790883648493
+ORDER_8 = 0x7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7
 D = -121665 * pow(121666, -1, P) % P
 def plus(a, b):
     (x1, y1, z1, t1), (x2, y2, z2, t2) = a, b
@@ -111,7 +110,8 @@ def base64_bytes(text):
 def key_of(text):
     found = re.fullmatch(rf'({NAME})\+([0-9a-f]{{8}})\+([A-Za-z0-9+/=]+)', text)
     raw = found and base64_bytes(found[3])
-    if not raw or len(raw) != 33 or raw[0] != 1: return None
+    y = int.from_bytes(raw[1:], 'little') % 2 ** 255 if raw else 0
+    if y >= P or y in (0, 1, P - 1, ORDER_8, P - ORDER_8) or len(raw) != 33 or raw[0] != 1: return None
     return (found[1], raw[1:]) if key_id(found[1], raw[1:]).hex() == found[2] else None
 text_of = lambda key: f'{key[0]}+{key_id(*key).hex()}+{base64.b64encode(bytes([1]) + key[1]).decode()}'
 key_id = lambda name, raw: sha(name.encode() + b'\n\1' + raw)[:4]

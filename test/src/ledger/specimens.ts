@@ -5,6 +5,7 @@ import { leftOpen } from './left-open.js';
 import { ofOneSize } from './one-size.js';
 import { grownLog, SampleLog, sampleEvent, sampleSigner } from './sample-log.js';
 import { broken, lineOf, neverAnchored, noteOf, rechained, type Specimen, sound, twoStages, unsure } from './specimen.js';
+import { unusualKeys } from './unusual-keys.js';
 
 const ofAnotherName = keyText(nodeTools.hash, {
   name: 'shodo/organisation/99999999-9999-4999-8999-999999999999',
@@ -127,6 +128,7 @@ async function withJunk(log: SampleLog, lines: readonly string[]): Promise<Reado
     'sound-with-a-timestamp': { lines: await stamped(note), found: sound },
     'timestamp-of-another-text': { lines: await stamped(`${note}\n`), found: broken('changed-proof', 17) },
     'timestamp-unreadable': { lines: await stamped(note, '!'), found: broken('changed-proof', 17) },
+    ...(await unusualKeys()),
     'key-unreadable': { lines: lines.toSpliced(2, 0, '{"key":"hello"}'), found: broken('changed-proof', 1) },
     'key-of-another-name': { lines: lines.toSpliced(2, 0, canonical({ key: ofAnotherName })), found: broken('changed-proof', 1) },
     'key-without-a-log': { lines: (await neverAnchored()).toSpliced(1, 0, lines[1] ?? ''), found: broken('changed-proof', 1) },

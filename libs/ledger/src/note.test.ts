@@ -44,7 +44,7 @@ describe('signed notes', () => {
     const note = readNote(publishedNote);
     if (!key || !note) throw new Error('the example was not read');
     expect(keyText(hash, key)).toBe(published);
-    expect(whoSigned(hash, verify, note, [key])).toEqual({ is: 'signed', key });
+    expect(whoSigned(hash, verify, note, [key])).toEqual({ is: 'signed', keys: [key] });
   });
 
   test('what is signed here is read back; another text, another key and another name are told apart', () => {
@@ -62,7 +62,8 @@ describe('signed notes', () => {
     const [before, after] = [signer('k'), signer('k')];
     const note = readNote(signNote(hash, 'text\n', [before, after]));
     expect(note?.signatures).toHaveLength(2);
-    for (const key of [before, after]) expect(note && whoSigned(hash, verify, note, [key])).toMatchObject({ is: 'signed' });
+    for (const key of [before, after]) expect(note && whoSigned(hash, verify, note, [key])).toEqual({ is: 'signed', keys: [key] });
+    expect(note && whoSigned(hash, verify, note, [after, before])).toEqual({ is: 'signed', keys: [before, after] });
   });
 
   test.each([

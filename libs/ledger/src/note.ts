@@ -91,18 +91,18 @@ export function readNote(note: string): SignedNote | undefined {
 }
 
 /**
- * `signed`: a signature of one of the keys holds. `false-signature`: one claims to be of such a key and is not. `unknown-key`: none is of these keys.
+ * `signed`: a signature of each of these holds. `false-signature`: one claims to be of such a key and is not. `unknown-key`: none is of these keys.
  */
-export type Signed = { readonly is: 'signed'; readonly key: NoteKey } | { readonly is: 'false-signature' | 'unknown-key' };
+export type Signed = { readonly is: 'signed'; readonly keys: readonly NoteKey[] } | { readonly is: 'false-signature' | 'unknown-key' };
 
 export function whoSigned(hash: HashBytes, verify: VerifySignature, note: SignedNote, keys: readonly NoteKey[]): Signed {
   const message = utf8(note.text);
-  let signedBy: NoteKey | undefined;
+  const signedBy: NoteKey[] = [];
   for (const { name, keyId: id, signature } of note.signatures) {
     const key = keys.find((each) => each.name === name && sameBytes(keyId(hash, each), id));
     if (key === undefined) continue;
     if (signature.length !== 64 || !verify(key.publicKey, message, signature)) return { is: 'false-signature' };
-    signedBy ??= key;
+    signedBy.push(key);
   }
-  return signedBy ? { is: 'signed', key: signedBy } : { is: 'unknown-key' };
+  return signedBy.length > 0 ? { is: 'signed', keys: signedBy } : { is: 'unknown-key' };
 }

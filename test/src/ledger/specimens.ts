@@ -6,6 +6,7 @@ import { ofOneSize } from './one-size.js';
 import { grownLog, SampleLog, sampleEvent, sampleSigner } from './sample-log.js';
 import { broken, lineOf, neverAnchored, noteOf, rechained, type Specimen, sound, twoStages, unsure } from './specimen.js';
 import { unusualKeys } from './unusual-keys.js';
+import { witnesses } from './witnesses.js';
 
 const ofAnotherName = keyText(nodeTools.hash, {
   name: 'shodo/organisation/99999999-9999-4999-8999-999999999999',
@@ -143,6 +144,7 @@ async function heldBesideOthers(stream: string, five: SampleLog): Promise<Readon
   const ofAnother = agrees.replace('11111111', '99999999');
   const short = await twoStages({ entries: 3 }).exported(stream);
   return {
+    ...(await witnesses()),
     'forked-beside-one-that-is-unreadable': { lines, checkpoints: [unreadable, forks], found: broken('forked', 1) },
     'forked-beside-one-of-another-log': { lines, checkpoints: [ofAnother, forks], found: broken('forked', 1) },
     'forked-beside-one-of-a-changed-text': { lines, checkpoints: [changed, forks], found: broken('forked', 1) },

@@ -4,7 +4,7 @@ Usage: verify.py FILE [--receipt SEQ:DIGEST] [--checkpoint FILE] [--key KEY] ...
        verify.py --each     one JSON array of such arguments a line on standard input, one answer a line
 Answers in JSON: {"is": "sound"} or {"is": "broken", "problem", "seq"} or {"is": "not-checkable", "why"}. Exit code 0, 1 or 2.
 """
-import base64, hashlib, itertools, json, re, sys
+import base64, functools, hashlib, itertools, json, math, re, sys, types
 from decimal import Decimal
 
 sys.setrecursionlimit(3_000)
@@ -16,8 +16,7 @@ is_hash = lambda v: isinstance(v, str) and HEX.fullmatch(v) is not None
 
 # -- Canonical form (RFC 8785)
 def number(value):
-    value = float(value)
-    if value != value or value in (float('inf'), float('-inf')): raise ValueError('no number of JSON')
+    if not math.isfinite(value := float(value)): raise ValueError('no number of JSON')
     if value == 0: return '0'
     sign, digits, exponent = Decimal(repr(value)).normalize().as_tuple()
     text, point = ''.join(map(str, digits)), len(digits) + exponent
@@ -53,16 +52,12 @@ class Log:
             hashed, level = sha(b'\1', self.stack.pop()[1], hashed), level + 1
         self.stack.append((level, hashed))
     def root(self):
-        if not self.stack: return sha()
-        root = self.stack[-1][1]
-        for _, left in reversed(self.stack[:-1]): root = sha(b'\1', left, root)
-        return root
+        hashes = [hashed for _, hashed in reversed(self.stack)]
+        return functools.reduce(lambda right, left: sha(b'\1', left, right), hashes) if hashes else sha()
 def levels(start, end):
-    found = []
     while start < end:
-        found.append(min((start & -start).bit_length() - 1 if start else 53, (end - start).bit_length() - 1))
-        start += 1 << found[-1]
-    return found
+        yield (level := min((start & -start).bit_length() - 1 if start else 53, (end - start).bit_length() - 1))
+        start += 1 << level
 def leads_to(root, leaf, index, size, path):
     if index >= size: return False
     last = size - 1
@@ -77,6 +72,7 @@ def leads_to(root, leaf, index, size, path):
 
 # -- Ed25519 (RFC 8032, section 5.1)
 P, ORDER = 2 ** 255 - 19, 2 ** 252 + 27742317777372353535851937790883648493
+ORDER_8 = 0x7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7
 D = -121665 * pow(121666, -1, P) % P
 def plus(a, b):
     (x1, y1, z1, t1), (x2, y2, z2, t2) = a, b
@@ -96,6 +92,7 @@ def point(encoded):
     if x & 1 != odd: x = P - x
     return x, y, 1, x * y % P
 BASE = point((4 * pow(5, -1, P) % P).to_bytes(32, 'little'))
+@functools.cache
 def signature_holds(key, message, signature):
     a, r, s = point(key), point(signature[:32]), int.from_bytes(signature[32:], 'little')
     if len(signature) != 64 or a is None or r is None or s >= ORDER: return False
@@ -111,7 +108,8 @@ def base64_bytes(text):
 def key_of(text):
     found = re.fullmatch(rf'({NAME})\+([0-9a-f]{{8}})\+([A-Za-z0-9+/=]+)', text)
     raw = found and base64_bytes(found[3])
-    if not raw or len(raw) != 33 or raw[0] != 1: return None
+    y = int.from_bytes(raw[1:], 'little') % 2 ** 255 if raw else 0
+    if y >= P or y in (0, 1, P - 1, ORDER_8, P - ORDER_8) or len(raw) != 33 or raw[0] != 1: return None
     return (found[1], raw[1:]) if key_id(found[1], raw[1:]).hex() == found[2] else None
 text_of = lambda key: f'{key[0]}+{key_id(*key).hex()}+{base64.b64encode(bytes([1]) + key[1]).decode()}'
 key_id = lambda name, raw: sha(name.encode() + b'\n\1' + raw)[:4]
@@ -125,13 +123,13 @@ def note_of(text):
         if not raw or len(raw) < 5: return None
         signatures.append((found[1], raw[:4], raw[4:]))
     return text[:end + 1], signatures
-def signer(note, keys):
-    """The first key that signed; False when a signature only claims one of the keys; None when no key is claimed."""
-    by = None
+def signers(note, keys):
+    """The keys that signed, by their texts; False when a signature only claims one of them."""
+    by = set()
     for name, claimed, signature in note[1]:
         key = next((key for key in keys if key[0] == name and key_id(*key) == claimed), None)
         if key and not signature_holds(key[1], note[0].encode(), signature): return False
-        by = by or key
+        by |= {text_of(key)} if key else set()
     return by
 def checkpoint_of(text):
     found = re.fullmatch(rf'({NAME})\n(0|[1-9]\d{{0,14}})\n([A-Za-z0-9+/=]+)\nheads ([A-Za-z0-9+/=]+)\ntime ([^\n]+)\n', text, re.A)
@@ -174,21 +172,23 @@ def chain_fault(entries, stream, head, held):
     return ('inserted', head['seq'] + 1) if len(entries) > head['seq'] else None
 
 # -- The log (steps 6 to 10, and what is held elsewhere)
+witness = lambda own, trusts: types.SimpleNamespace(own=own, trusts=trusts, sure=0, doubts=False)
 def log_fault(lines, stream, exported_at, origin, size, held, pinned):
     """(problem, seq) of the first fault, or None. `held` are those that are signed as they say."""
-    log, keys, trusted = Log(), list(pinned), {text_of(key) for key in pinned}
-    trusting, heads, awaited = bool(pinned or held), {c['size']: c['heads'] for _, c in held}, {o['size']: [c for _, c in held if c['size'] == o['size']] for _, o in held}
+    log, keys, heads, awaited = Log(), list(pinned), {c['size']: c['heads'] for _, c in held}, {o['size']: [c for _, c in held if c['size'] == o['size']] for _, o in held}
     split = min((s for s, known in awaited.items() if len({(c['root'], c['heads']) for c in known}) > 1), default=float('inf'))
-    vouches = lambda at: any(c['size'] == at and (not pinned or signer(note, keys)) for note, c in held)
-    covered, digest, agreed, vouched, unvouched, rewritten, first, last, digests, past, proven = 0, '', 0, 0, None, None, None, None, {}, False, False
+    # What says by which keys the log may be signed: those that are held, or else each checkpoint for itself.
+    witnesses = [witness(None, {text_of(key) for key in pinned})] if pinned else [witness(h, set()) for h in held if h[1]['size'] <= size]
+    vouch = lambda w: any(h[1]['size'] == log.size and (h is w.own or signers(h[0], keys) & w.trusts) for h in held)
+    covered, digest, agreed, vouched, rewritten, first, last, digests, past, proven = 0, '', 0, 0, None, None, None, {}, False, False
     for kind, value in lines:
         past = past or kind != 'key'
         if kind == 'key':
-            key, hand_over, by = key_of(value['key']), note_of(value.get('handOver', '')), None
+            key, hand_over, by = key_of(value['key']), note_of(value.get('handOver', '')), set()
             if past or not key or key[0] != origin: return 'changed-proof', agreed + 1
-            if hand_over and hand_over[0] == f"{origin}\nhand-over\n{value['key']}\n": by = signer(hand_over, keys)
+            if hand_over and hand_over[0] == f"{origin}\nhand-over\n{value['key']}\n": by = signers(hand_over, keys)
             if 'handOver' in value and not by: return 'changed-proof', agreed + 1
-            if (by and text_of(by) in trusted) or any(signer(note, [key]) for note, _ in held): trusted.add(value['key'])
+            for w in witnesses: w.trusts |= {value['key']} if by & w.trusts or (w.own and signers(w.own[0], [key])) else set()
             keys.append(key)
         added = []
         if kind == 'entry':
@@ -198,7 +198,7 @@ def log_fault(lines, stream, exported_at, origin, size, held, pinned):
             if leaf_hash({'digest': value['digest'], 'recordedAt': value['recordedAt']}) != hashed: rewritten = rewritten or covered + 1
             covered, digest, added = covered + 1, value['digest'], [(hashed, 0)]
         if kind == 'nodes':
-            steps = levels(log.size, value['upTo']) if value['upTo'] <= size else []
+            steps = list(levels(log.size, value['upTo'])) if value['upTo'] <= size else []
             if not steps or len(steps) != len(value['nodes']): return 'changed-proof', agreed + 1
             added = [(bytes.fromhex(n), level) for n, level in zip(value['nodes'], steps)]
         if kind == 'timestamp':
@@ -210,18 +210,19 @@ def log_fault(lines, stream, exported_at, origin, size, held, pinned):
             known = awaited.pop(log.size, [])
             if known and (rewritten or any(c['root'] != log.root() for c in known)):
                 return ('rewritten' if all(c['root'] == log.root() for c in known) else 'forked'), rewritten or vouched + 1
-            if known: agreed, vouched, unvouched = covered, covered, None if vouches(log.size) else unvouched
+            if known: agreed = vouched = covered
+            for w in filter(vouch, witnesses if known else []): w.sure, w.doubts = covered, False
             if split == log.size: return 'forked', vouched + 1
         if kind == 'nodes' and first is not None and any(first < s < log.size for s in awaited): return 'forked', vouched + 1
         if kind == 'checkpoint':
             note = note_of(value)
             c = note and checkpoint_of(note[0])
             if not c or c['origin'] != origin or c['size'] != log.size or c['size'] <= (last['size'] if last else 0): return 'changed-proof', agreed + 1
-            by, after = signer(note, keys), agreed + 1
+            by, after = signers(note, keys), agreed + 1
             if not by: return ('changed-proof' if by is False else 'wrong-key'), after
             if rewritten or c['root'] != log.root(): return ('rewritten' if c['root'] == log.root() else 'changed-proof'), rewritten or after
             if c['heads'] != heads.get(c['size'], c['heads']): return 'forked', vouched + 1
-            unvouched = None if not trusting or vouches(c['size']) or text_of(by) in trusted else unvouched or after
+            for w in witnesses: w.sure, w.doubts = (covered, False) if by & w.trusts or vouch(w) else (w.sure, True)
             agreed, last, digests[c['size']] = covered, c, sha(value.encode())
         if kind == 'headProof':
             head, path = value['head'], [bytes.fromhex(n) for n in value['path']]
@@ -232,9 +233,8 @@ def log_fault(lines, stream, exported_at, origin, size, held, pinned):
             proven = True
     if (last['size'] if last else 0) != size or log.size != size or (last and not proven): return 'changed-proof', agreed + 1
     if split in awaited: return 'forked', vouched + 1
-    beyond = [c for _, c in held if c['size'] > size]
-    if any(c['time'] <= exported_at for c in beyond): return 'rolled-back', covered + 1
-    return ('wrong-key', unvouched) if unvouched and not any(vouches(c['size']) for c in beyond) else None
+    if any(c['size'] > size and c['time'] <= exported_at for _, c in held): return 'rolled-back', covered + 1
+    return min((('wrong-key', w.sure + 1) for w in witnesses if w.doubts), default=None)
 
 # -- A file
 def kind_of(value):
@@ -273,10 +273,10 @@ def verify(data, receipts=(), checkpoints=(), pinned=()):
     if keys and not size: aside.add('held-without-log')
     brought = [key_of(value['key']) for _, value in itertools.takewhile(lambda line: line[0] == 'key', read)]
     for text in checkpoints:
-        note = note_of(text.removeprefix('\ufeff').replace('\r\n', '\n').rstrip('\n') + '\n')
+        note = note_of(text.replace('\r\n', '\n').strip(' \t\n\r\ufeff') + '\n')
         c = note and checkpoint_of(note[0])
         why = 'held-is-unreadable' if not c else 'held-of-another-log' if c['origin'] != origin else 'held-without-log' if not log else \
-            'held-is-not-signed' if signer(note, keys + [key for key in brought if key]) is False else 'held-is-newer' if c['size'] > size else None
+            'held-is-not-signed' if signers(note, keys + [key for key in brought if key]) is False else 'held-is-newer' if c['size'] > size else None
         if why: aside.add(why)
         if why in (None, 'held-is-newer'): held.append((note, c))
     fault = log_fault(read, stream, header['exportedAt'], log['origin'] if log else '', size, held, keys)

@@ -64,6 +64,40 @@ describe('what is held and cannot be compared is told, and beside it what the re
     expect(known).toMatchObject({ is: 'sound', strangers: [] });
   });
 
+  test('whose key leads to none that signed is told by its number; beside a key that is held it is not asked', async () => {
+    const held = heldWith('wrong-key-of-one-beside-another-that-agrees');
+    const found = await findingOf('wrong-key-of-one-beside-another-that-agrees', held);
+    expect(found).toMatchObject({ is: 'broken', problem: 'wrong-key', doubting: [2] });
+    expect(told(found, 'ja')).toMatch(
+      /\nお手元の検証点 2 の鍵から、この記録に署名した鍵への引き継ぎがありません。.*前の鍵と新しい鍵を別の経路で聞き、どちらも渡してください$/,
+    );
+    expect(told(found, 'en')).toMatch(
+      /\nFrom the key of checkpoint 2 of those you hold nothing hands over to a key that signed this record: /,
+    );
+    const beside = await findingOf('wrong-key-beside-its-own-checkpoint');
+    expect(beside).toMatchObject({ is: 'broken', problem: 'wrong-key', doubting: [] });
+    expect(told(beside, 'en')).not.toContain('nothing hands over');
+    expect(told(await findingOf('forked'), 'en')).not.toContain('nothing hands over');
+  });
+
+  test.each(['passed-over', 'of-nothing'])('one that was not compared (%s) makes no key trusted', async (how) => {
+    const { checkpoints } = heldWith(
+      how === 'passed-over' ? 'wrong-key-beside-one-of-its-key-that-is-passed-over' : 'wrong-key-beside-one-of-its-key-of-nothing',
+    );
+    const found = await findingOf('wrong-key-beside-one-of-its-key-of-nothing', { checkpoints });
+    expect(found).toMatchObject({ is: 'sound', anchored: { trust: 'file' }, heldBefore: 1 });
+    expect(told(found, 'ja')).not.toContain('裏づけています');
+  });
+
+  test('one that agrees and that the file should bring, and does not', async () => {
+    const found = await findingOf('sound-without-one-in-between-that-is-held');
+    expect(found).toMatchObject({ is: 'sound', held: 1, heldBefore: 0, missing: [1] });
+    expect(told(found, 'ja')).toContain('\nお手元の検証点 1 は記録と一致しますが、この書き出しに入っていません。');
+    expect(told(found, 'en')).toContain('\nOf the checkpoints you hold, 1 should be in this export and is not; ');
+    for (const whole of ['sound-with-all-that-is-held', 'sound-where-what-is-held-lies-before'])
+      expect(await findingOf(whole)).toMatchObject({ is: 'sound', missing: [] });
+  });
+
   test('a rollback is not told beside it to be an export that is only older', async () => {
     const found = await findingOf('rolled-back');
     expect(found).toMatchObject({ is: 'broken', problem: 'rolled-back', aside: [] });

@@ -136,6 +136,9 @@ test('every checkpoint is found in the mail that brought it', () => {
   expect(checkpointsIn(`こんにちは\r\n\r\n${note.replaceAll('\n', '\r\n')}\r\n-- \r\nShodo\r\n`)).toEqual([note]);
   expect(checkpointsIn(`${note}\n${note.replace('\n3\n', '\n5\n')}`)).toEqual([note, note.replace('\n3\n', '\n5\n')]);
   expect(checkpointsIn(' hello ')).toEqual(['hello\n']);
+  expect(checkpointsIn(`\ufeff\n\ufeff ${note.trimEnd()} \t\r\n`)).toEqual([note]);
+  // A space that is none in every language stays, and with it nobody reads the note.
+  expect(checkpointsIn(`\u00a0${note}`)).toEqual([`\u00a0${note}`]);
 });
 
 test('a line longer than any entry is passed over without being kept, in whatever pieces it comes', async () => {

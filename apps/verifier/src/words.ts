@@ -30,8 +30,8 @@ const problems: Readonly<Record<RecordProblem, Words>> = {
     en: 'it was exported after your checkpoint and does not reach it: the record was put back to an older state',
   },
   'wrong-key': {
-    ja: '検証点の署名が、信頼できる鍵(お手元の鍵、またはそこから引き継がれた鍵)によるものではありません',
-    en: 'a checkpoint is not signed by a key you hold, or by one that such a key handed over to',
+    ja: '検証点の署名が、信頼できる鍵(お手元の鍵、お手元に鍵がなければお手元の検証点の鍵、またはそこから引き継がれた鍵)によるものではありません',
+    en: 'a checkpoint is not signed by a key you hold (or, where you hold none, by that of a checkpoint you hold), or by one that such a key handed over to',
   },
 };
 
@@ -113,7 +113,7 @@ const about = ({ header }: Pick<Sound, 'header'>, language: Language) =>
   })[language];
 
 function brokenly(finding: Extract<Finding, { is: 'broken' }>, language: Language): string[] {
-  const { seq, line, problem, strangers, contrary } = finding;
+  const { seq, line, problem, strangers, contrary, doubting } = finding;
   const isByHeld = problem === 'forked' || problem === 'rolled-back';
   const words = problems[problem][language];
   return {
@@ -124,8 +124,15 @@ function brokenly(finding: Extract<Finding, { is: 'broken' }>, language: Languag
     asideTold(finding.aside, language),
     contrary.length > 0 ? [contraryTold(contrary.join(', '))[language]] : [],
     isByHeld ? strangersTold(strangers, language) : [],
+    problem === 'wrong-key' && doubting.length > 0 ? [doubtingTold(doubting.join(', '))[language]] : [],
   );
 }
+
+/** A key that was lost cannot hand over; whoever was told the new one by another way holds both. */
+const doubtingTold = (numbers: string): Words => ({
+  ja: `お手元の検証点 ${numbers} の鍵から、この記録に署名した鍵への引き継ぎがありません。確かな所から届いたものでなければ、それを除いてもう一度確かめてください。鍵が替わったと聞いているときは、前の鍵と新しい鍵を別の経路で聞き、どちらも渡してください`,
+  en: `From the key of checkpoint ${numbers} of those you hold nothing hands over to a key that signed this record: unless you are sure where it came from, check again without it; if you know that the key was exchanged, ask for the key before and the new one by another way, and give both`,
+});
 
 /** No record can agree with them all. */
 const contraryTold = (numbers: string): Words => ({
@@ -145,7 +152,7 @@ const byNobodyKnown: Words = {
 };
 
 function soundly(finding: Sound, language: Language): string[] {
-  const { head, receipts, held, heldBefore, strangers, erasures } = finding;
+  const { head, receipts, held, heldBefore, missing, strangers, erasures } = finding;
   const compared = held - heldBefore;
   const count = { ja: `正常です: 記載 ${head.seq} 件がすべて連鎖しています`, en: `Sound: all ${head.seq} entries are chained` };
   const last = { ja: `最後の digest: ${head.digest}`, en: `Last digest: ${head.digest}` };
@@ -159,6 +166,10 @@ function soundly(finding: Sound, language: Language): string[] {
     ja: `お手元の検証点のうち ${heldBefore} 件は、この記録の最初の記載より前のもので、記載については何も示しません`,
     en: `Of the checkpoints you hold, ${heldBefore} lie before the first entry of this record and say nothing about its entries`,
   };
+  const lacking = {
+    ja: `お手元の検証点 ${missing.join(', ')} は記録と一致しますが、この書き出しに入っていません。本来は入っているものです(中身は、その後の検証点が示しています)`,
+    en: `Of the checkpoints you hold, ${missing.join(', ')} should be in this export and is not; it agrees, and what it says is shown by those after it`,
+  };
   return [
     count[language],
     ...about(finding, language),
@@ -168,6 +179,7 @@ function soundly(finding: Sound, language: Language): string[] {
     ...(receipts > 0 ? [matched[language]] : []),
     ...(compared > 0 ? [agreed[language]] : []),
     ...(heldBefore > 0 ? [before[language]] : []),
+    ...(missing.length > 0 ? [lacking[language]] : []),
     ...strangersTold(strangers, language),
   ];
 }

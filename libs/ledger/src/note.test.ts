@@ -44,7 +44,7 @@ describe('signed notes', () => {
     const note = readNote(publishedNote);
     if (!key || !note) throw new Error('the example was not read');
     expect(keyText(hash, key)).toBe(published);
-    expect(whoSigned(hash, verify, note, [key])).toEqual({ is: 'signed', key });
+    expect(whoSigned(hash, verify, note, [key])).toEqual({ is: 'signed', keys: [key] });
   });
 
   test('what is signed here is read back; another text, another key and another name are told apart', () => {
@@ -62,7 +62,8 @@ describe('signed notes', () => {
     const [before, after] = [signer('k'), signer('k')];
     const note = readNote(signNote(hash, 'text\n', [before, after]));
     expect(note?.signatures).toHaveLength(2);
-    for (const key of [before, after]) expect(note && whoSigned(hash, verify, note, [key])).toMatchObject({ is: 'signed' });
+    for (const key of [before, after]) expect(note && whoSigned(hash, verify, note, [key])).toEqual({ is: 'signed', keys: [key] });
+    expect(note && whoSigned(hash, verify, note, [after, before])).toEqual({ is: 'signed', keys: [before, after] });
   });
 
   test.each([
@@ -82,6 +83,34 @@ describe('signed notes', () => {
     ['too few bytes', 'PeterNeumann+c74f20a3+ARpc2Q=='],
   ])('a key with %s is not read', (_, text) => {
     expect(readKey(hash, text)).toBeUndefined();
+  });
+});
+
+/** Little end first. */
+const bytesOf = (y: bigint) => Uint8Array.from({ length: 32 }, (_, at) => Number((y >> BigInt(8 * at)) & 0xffn));
+
+describe('keys of which one program reads what another does not, or that anybody can sign for', () => {
+  const p = 2n ** 255n - 19n;
+  const signBit = 1n << 255n;
+  const ofOrder8 = 0x7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7n;
+  const read = (y: bigint) => readKey(hash, keyText(hash, { name: 'k', publicKey: bytesOf(y) }));
+
+  // No other point of the curve has an order that divides 8.
+  test.each([0n, 1n, p - 1n, ofOrder8, p - ofOrder8])('of small order, y = %d, with either sign, are not read', (y) => {
+    expect([read(y), read(y | signBit)]).toEqual([undefined, undefined]);
+    expect([read(y ^ (1n << 100n)), read(y ^ (1n << 100n) ^ signBit)]).not.toContain(undefined);
+  });
+
+  test('of a number that is not below 2^255 - 19 are not read, and the largest below is', () => {
+    for (let y = p; y < 2n ** 255n; y += 1n) expect([read(y), read(y | signBit)]).toEqual([undefined, undefined]);
+    expect([read(p - 2n), read((p - 2n) | signBit)]).not.toContain(undefined);
+  });
+
+  test('those of Node are', () => {
+    for (let count = 0; count < 20; count += 1) {
+      const { publicKey } = signer('k');
+      expect(readKey(hash, keyText(hash, { name: 'k', publicKey }))).toEqual({ name: 'k', publicKey });
+    }
   });
 });
 

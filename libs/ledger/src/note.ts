@@ -20,16 +20,36 @@ export const isNoteName = (text: string): boolean => /^[!-*,-~]+$/.test(text);
 const keyId = (hash: HashBytes, { name, publicKey }: NoteKey): Uint8Array =>
   hash(joined(utf8(`${name}\n`), Uint8Array.of(ed25519), publicKey)).slice(0, 4);
 
+/** The y of the points of an order that divides 8, little end first: whatever is signed, such a key can be made to have signed it. */
+const ofSmallOrder = new Set([
+  '00'.repeat(32),
+  `01${'00'.repeat(31)}`,
+  `ec${'ff'.repeat(30)}7f`,
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+]);
+/** Encoded as none is (y not below 2^255 - 19, or the sign of 0), or of small order. Those of x = 0, which have no sign, are of small order as well. */
+function isUnusual(publicKey: Uint8Array): boolean {
+  const y = publicKey.slice();
+  y[31] = (y[31] ?? 0) & 0x7f;
+  const isTooLarge = y[31] === 0x7f && y.subarray(1, 31).every((byte) => byte === 0xff) && (y[0] ?? 0) >= 0xed;
+  return isTooLarge || ofSmallOrder.has(toHex(y));
+}
+
 /** The key as one line of text: `<name>+<key id>+<base64>` (C2SP signed-note). */
 export const keyText = (hash: HashBytes, key: NoteKey): string =>
   `${key.name}+${toHex(keyId(hash, key))}+${toBase64(joined(Uint8Array.of(ed25519), key.publicKey))}`;
 
-/** Reads such a line; undefined when it is none, names another kind of signature, or its parts contradict one another. */
+/**
+ * Reads such a line; undefined when it is none, names another kind of signature, its parts contradict one another, or anybody could sign for it: of
+ * unusual points one program takes what another does not, so none of them is a key.
+ */
 export function readKey(hash: HashBytes, text: string): NoteKey | undefined {
   const [, name = '', , coded = ''] = /^([^+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(text) ?? [];
   const bytes = fromBase64(coded);
   if (!isNoteName(name) || bytes?.length !== 33 || bytes[0] !== ed25519) return undefined;
   const key = { name, publicKey: bytes.slice(1) };
+  if (isUnusual(key.publicKey)) return undefined;
   return keyText(hash, key) === text ? key : undefined;
 }
 
@@ -71,18 +91,18 @@ export function readNote(note: string): SignedNote | undefined {
 }
 
 /**
- * `signed`: a signature of one of the keys holds. `false-signature`: one claims to be of such a key and is not. `unknown-key`: none is of these keys.
+ * `signed`: a signature of each of these holds. `false-signature`: one claims to be of such a key and is not. `unknown-key`: none is of these keys.
  */
-export type Signed = { readonly is: 'signed'; readonly key: NoteKey } | { readonly is: 'false-signature' | 'unknown-key' };
+export type Signed = { readonly is: 'signed'; readonly keys: readonly NoteKey[] } | { readonly is: 'false-signature' | 'unknown-key' };
 
 export function whoSigned(hash: HashBytes, verify: VerifySignature, note: SignedNote, keys: readonly NoteKey[]): Signed {
   const message = utf8(note.text);
-  let signedBy: NoteKey | undefined;
+  const signedBy: NoteKey[] = [];
   for (const { name, keyId: id, signature } of note.signatures) {
     const key = keys.find((each) => each.name === name && sameBytes(keyId(hash, each), id));
     if (key === undefined) continue;
     if (signature.length !== 64 || !verify(key.publicKey, message, signature)) return { is: 'false-signature' };
-    signedBy ??= key;
+    signedBy.push(key);
   }
-  return signedBy ? { is: 'signed', key: signedBy } : { is: 'unknown-key' };
+  return signedBy.length > 0 ? { is: 'signed', keys: signedBy } : { is: 'unknown-key' };
 }

@@ -1,10 +1,11 @@
-import { canonical, exportCheckpoint, rootOf } from '@shodo/ledger';
+import { canonical, exportCheckpoint, exportKey, handOverText, keyText, logOrigin, rootOf, signNote } from '@shodo/ledger';
 import { nodeTools } from '@shodo/verifier';
 import type { Chance } from '../faults/load/chance.js';
-import { grownLog, type SampleLog } from './sample-log.js';
+import { grownLog, SampleLog, sampleSigner } from './sample-log.js';
 import { noteOf, type Specimen, signedWith, twoStages } from './specimen.js';
 
 const { hash } = nodeTools;
+const forgersNumber = 9;
 
 /** A record, sound or with a checkpoint signed again in it, and what somebody holds of its log: true, forged, of other sizes and by other keys. */
 export async function heldByChance(chance: Chance): Promise<Omit<Specimen, 'found'>> {
@@ -13,7 +14,34 @@ export async function heldByChance(chance: Chance): Promise<Omit<Specimen, 'foun
   const checkpoints = Array.from({ length: chance.between(0, 5) }, () => heldOf(chance, log)).flat();
   const ours = log.keys[0]?.key ?? '';
   const keys = chance.happens(0.3) ? [chance.oneOf([ours, twoStages({ signer: 2 }).keys[0]?.key ?? ''])] : [];
-  return { lines: await linesOf(chance, log), checkpoints, keys };
+  const lines = await linesOf(chance, log);
+  const how = { signer: chance.oneOf([2, forgersNumber]), handedOver: chance.happens(0.5) };
+  return { lines: chance.happens(0.4) ? signedAnew(chance, lines, how) : lines, checkpoints, keys };
+}
+
+/** The checkpoints from one of them on signed by another key, which the file brings beside the true one or in its place. */
+function signedAnew(chance: Chance, lines: readonly string[], { signer = forgersNumber, handedOver = false }): string[] {
+  const name = logOrigin(new SampleLog().tenant);
+  const key = keyText(hash, { name, ...sampleSigner(signer) });
+  const handOver = handedOver ? signNote(hash, handOverText(name, key), [{ name, ...sampleSigner(1) }]) : undefined;
+  const notes = lines.filter((line) => line.startsWith('{"checkpoint"'));
+  const from = chance.between(0, notes.length);
+  const signed = lines.map((line) => {
+    if (!notes.slice(from).includes(line)) return line;
+    return exportCheckpoint(signedWith((JSON.parse(line) as { checkpoint: string }).checkpoint, {}, signer));
+  });
+  const at = lines.findIndex((line) => line.startsWith('{"key"'));
+  return at < 0 ? signed : signed.toSpliced(at + 1, 0, exportKey(key, handOver));
+}
+
+/** A record that somebody made anew, from its first checkpoint on or a later one, with a key that nobody handed over to; what is held; and one more by that key. */
+export async function forgedByChance(chance: Chance): Promise<Omit<Specimen, 'found'> & { readonly more: readonly string[] }> {
+  const log = grownLog(chance, { entries: chance.between(12, 30) });
+  if (log.checkpoints.length === 0) return forgedByChance(chance);
+  const lines = signedAnew(chance, await log.exported(chance.oneOf(log.streams)), {});
+  const checkpoints = Array.from({ length: chance.between(0, 2) }, () => chance.oneOf(log.checkpoints).note);
+  const keys = chance.happens(0.5) ? [log.keys[0]?.key ?? ''] : [];
+  return { lines, checkpoints, keys, more: signedBy(forgersNumber, chance, log) };
 }
 
 const another = (chance: Chance) => hash(Uint8Array.of(chance.between(0, 3)));
@@ -29,7 +57,20 @@ async function linesOf(chance: Chance, log: SampleLog): Promise<string[]> {
 
 function heldOf(chance: Chance, log: SampleLog): string[] {
   const { note } = chance.oneOf(log.checkpoints);
-  const signer = chance.oneOf([1, 1, 2, 9]);
+  const signer = chance.oneOf([1, 1, 2, forgersNumber]);
+  return chance.oneOf([
+    () => [note],
+    () => [noteOf(log, -1)],
+    () => [note.trimEnd()],
+    () => [note.replace('time 2026', 'time 2025')],
+    () => signedBy(signer, chance, log),
+    () => signedBy(signer, chance, log),
+  ])();
+}
+
+/** Of the true roots or others, of the log's sizes or others, from before and after the export. */
+function signedBy(signer: number, chance: Chance, log: SampleLog): string[] {
+  const { note } = chance.oneOf(log.checkpoints);
   const size = chance.between(0, 40);
   const root = rootOf(
     hash,
@@ -37,10 +78,6 @@ function heldOf(chance: Chance, log: SampleLog): string[] {
   );
   const time = chance.oneOf(['2026-11-28T12:00:00.000Z', '2026-11-28T15:00:00.000Z']);
   return chance.oneOf([
-    () => [note],
-    () => [noteOf(log, -1)],
-    () => [note.trimEnd()],
-    () => [note.replace('time 2026', 'time 2025')],
     () => [signedWith(note, {}, signer)],
     () => [signedWith(note, { heads: another(chance) }, signer)],
     () => [signedWith(note, { root: another(chance) }, signer)],

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { checkRecord, type Finding, nodeTools } from '@shodo/verifier';
 import { Chance } from '../faults/load/chance.js';
-import { heldByChance } from './held-by-chance.js';
+import { forgedByChance, heldByChance } from './held-by-chance.js';
 import { sampled, tamperedExport } from './mutations.js';
 import type { Specimen } from './specimen.js';
 import { longLines, specimens } from './specimens.js';
@@ -135,6 +135,22 @@ test('both implementations say the same of records beside what chance has somebo
   const found = await Promise.all(files.map(({ path, beside }) => ours(readFileSync(path), beside)));
   const answered = await theirs(files.map(({ path, beside }, index) => questionOf(`held-${index}`, path, beside)));
   expect(answered.map((each, index) => [index, each])).toEqual(found.map((each, index) => [index, each]));
+}, 600_000);
+
+test('what somebody else signed silences nothing that is found beside it', async () => {
+  const chance = new Chance(Number(process.env.SHODO_SEED ?? 4_713));
+  const found = new Map<string, number>();
+  for (let count = 0; count < (process.env.SHODO_LONG ? 2_000 : 150); count += 1) {
+    const { lines, checkpoints, keys, more } = await forgedByChance(chance.branch());
+    const file = Buffer.from(`${lines.join('\n')}\n`);
+    const [alone, beside] = await Promise.all(
+      [[], more].map((forged) => ours(file, { checkpoints: [...(checkpoints ?? []), ...forged], keys: keys ?? [] })),
+    );
+    if (!alone || !('problem' in alone)) continue;
+    expect([count, beside]).toEqual([count, expect.objectContaining({ is: 'broken' })]);
+    found.set(String(alone.problem), (found.get(String(alone.problem)) ?? 0) + 1);
+  }
+  expect(found.get('wrong-key')).toBeGreaterThan(20);
 }, 600_000);
 
 test('the second implementation stays small enough to be read', () => {

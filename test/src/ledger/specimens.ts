@@ -5,6 +5,8 @@ import { leftOpen } from './left-open.js';
 import { ofOneSize } from './one-size.js';
 import { grownLog, SampleLog, sampleEvent, sampleSigner } from './sample-log.js';
 import { broken, lineOf, neverAnchored, noteOf, rechained, type Specimen, sound, twoStages, unsure } from './specimen.js';
+import { unusualKeys } from './unusual-keys.js';
+import { witnesses } from './witnesses.js';
 
 const ofAnotherName = keyText(nodeTools.hash, {
   name: 'shodo/organisation/99999999-9999-4999-8999-999999999999',
@@ -127,6 +129,7 @@ async function withJunk(log: SampleLog, lines: readonly string[]): Promise<Reado
     'sound-with-a-timestamp': { lines: await stamped(note), found: sound },
     'timestamp-of-another-text': { lines: await stamped(`${note}\n`), found: broken('changed-proof', 17) },
     'timestamp-unreadable': { lines: await stamped(note, '!'), found: broken('changed-proof', 17) },
+    ...(await unusualKeys()),
     'key-unreadable': { lines: lines.toSpliced(2, 0, '{"key":"hello"}'), found: broken('changed-proof', 1) },
     'key-of-another-name': { lines: lines.toSpliced(2, 0, canonical({ key: ofAnotherName })), found: broken('changed-proof', 1) },
     'key-without-a-log': { lines: (await neverAnchored()).toSpliced(1, 0, lines[1] ?? ''), found: broken('changed-proof', 1) },
@@ -141,6 +144,7 @@ async function heldBesideOthers(stream: string, five: SampleLog): Promise<Readon
   const ofAnother = agrees.replace('11111111', '99999999');
   const short = await twoStages({ entries: 3 }).exported(stream);
   return {
+    ...(await witnesses()),
     'forked-beside-one-that-is-unreadable': { lines, checkpoints: [unreadable, forks], found: broken('forked', 1) },
     'forked-beside-one-of-another-log': { lines, checkpoints: [ofAnother, forks], found: broken('forked', 1) },
     'forked-beside-one-of-a-changed-text': { lines, checkpoints: [changed, forks], found: broken('forked', 1) },
@@ -217,6 +221,13 @@ async function readAlike(three: SampleLog, newer: string): Promise<Readonly<Reco
       lines,
       checkpoints: [`${noteOf(three, -1).replaceAll('\n', '\r\n')}\r\n\n`],
       found: sound,
+    },
+    'sound-with-spaces-around-what-is-held': { lines, checkpoints: [`\ufeff\n\ufeff \t${noteOf(three, -1)} \t\r\n `], found: sound },
+    'checkpoint-after-a-space-of-another-kind': { lines, checkpoints: [`\u00a0${noteOf(three, -1)}`], found: unsure('held-is-unreadable') },
+    'checkpoint-before-a-space-of-another-kind': {
+      lines,
+      checkpoints: [`${noteOf(three, -1).trimEnd()}\u3000\n`],
+      found: unsure('held-is-unreadable'),
     },
     'mark-before-the-header': { lines: lines.with(0, `\ufeff${header}`), found: unsure('no-header') },
     'name-with-a-mark-in-it': { lines: await ofName('\ufeff'), found: broken('changed-proof', 1) },

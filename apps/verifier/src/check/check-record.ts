@@ -26,6 +26,8 @@ export interface Sound {
   readonly held: number;
   /** How many of them are older than this record's first entry: they say nothing about it. */
   readonly heldBefore: number;
+  /** Those, by their numbers, that agree and which the file should bring and does not. */
+  readonly missing: readonly number[];
   /** Those, by their numbers, which no key signed that is known: what they vouch for is as good as where they came from. */
   readonly strangers: readonly number[];
   /** Entries that tell of an erasure: texts are gone, their commitments and the chain remain. */
@@ -34,7 +36,7 @@ export interface Sound {
   readonly anchored?: Anchored;
 }
 
-/** `aside`: what is held and could not be compared. All else was. `strangers`: checkpoints that are held, by their numbers, which no key signed that is known. `contrary`: those of one size that are not the same. */
+/** `aside`: what is held and could not be compared. All else was. `strangers`: checkpoints that are held, by their numbers, which no key signed that is known. `contrary`: those of one size that are not the same. `doubting`: those whose keys do not lead to what is a `wrong-key`. */
 export type Finding =
   | Sound
   | {
@@ -47,6 +49,7 @@ export type Finding =
       readonly aside: readonly Aside[];
       readonly strangers: readonly number[];
       readonly contrary: readonly number[];
+      readonly doubting: readonly number[];
     }
   | { readonly is: 'not-checkable'; readonly why: Exclude<NotCheckable, HeldProblem>; readonly line?: number }
   | { readonly is: 'not-checkable'; readonly why: HeldProblem; readonly aside: readonly Aside[]; readonly otherwise: Sound };
@@ -127,9 +130,10 @@ class RecordCheck {
     const aside = [...this.#held.aside, ...log.aside];
     const broken = this.#broken(chain, log);
     const { strangers } = log;
-    if (broken) return { is: 'broken', header, ...broken, aside, strangers, contrary: log.is === 'fault' ? log.contrary : [] };
+    const { contrary, doubting } = log.is === 'fault' ? log : { contrary: [], doubting: [] };
+    if (broken) return { is: 'broken', header, ...broken, aside, strangers, contrary, doubting };
     if (!chain.ok || log.is !== 'sound') throw new Error('a finding was overlooked');
-    const { anchored, before: heldBefore } = log;
+    const { anchored, before: heldBefore, missing } = log;
     const receipts = this.elsewhere.receipts?.length ?? 0;
     const held = (this.elsewhere.checkpoints?.length ?? 0) - aside.filter(({ what }) => what === 'checkpoint').length;
     const sound: Sound = {
@@ -139,6 +143,7 @@ class RecordCheck {
       receipts,
       held,
       heldBefore,
+      missing,
       strangers,
       erasures: this.#erasures,
       ...(anchored && { anchored }),
@@ -151,7 +156,7 @@ class RecordCheck {
   #broken(
     chain: ChainVerdict,
     log: LogVerdict,
-  ): Omit<Extract<Finding, { is: 'broken' }>, 'is' | 'header' | 'aside' | 'strangers' | 'contrary'> | undefined {
+  ): Omit<Extract<Finding, { is: 'broken' }>, 'is' | 'header' | 'aside' | 'strangers' | 'contrary' | 'doubting'> | undefined {
     const fault = log.is === 'fault' ? log.fault : undefined;
     const isEarlier = fault && !chain.ok && fault.problem === 'rewritten' && fault.seq < chain.seq;
     if (!chain.ok && chain.problem !== 'unknown-version' && !isEarlier)

@@ -8,6 +8,7 @@ import {
   readNote,
   type SignedNote,
 } from '@shodo/ledger';
+import { asSigned } from '../held-text.js';
 import type { Elsewhere } from './check-record.js';
 import type { LogTools } from './log-check.js';
 
@@ -40,13 +41,6 @@ export interface Held {
   readonly keys: readonly NoteKey[];
   readonly aside: readonly Aside[];
 }
-
-/** A note as it was signed: it may have gone through an editor. */
-const asSigned = (text: string) =>
-  `${text
-    .replace(/^\ufeff/, '')
-    .replaceAll('\r\n', '\n')
-    .replace(/\n+$/, '')}\n`;
 
 /** What is held of the log that this record belongs to, each read by itself. */
 export function heldOf({ hash }: LogTools, { stream, log }: RecordHeader, { checkpoints = [], keys = [] }: Elsewhere): Held {

@@ -17,13 +17,14 @@ import {
   verifyInclusion,
 } from '@shodo/ledger';
 import type { Aside, Held, HeldCheckpoint } from './held.js';
-import { KeyRing } from './key-ring.js';
+import { KeyRing, type Keys } from './key-ring.js';
+import { Witnesses } from './witnesses.js';
 
 /**
  * What is wrong with a record although its chain is sound.
  * `rewritten`: an entry is not the one that the log holds. `changed-proof`: leaves, checkpoints or proofs in the file do not fit one another.
  * `forked`: the log is not the one of a checkpoint held elsewhere. `rolled-back`: it is shorter than that checkpoint although made later.
- * `wrong-key`: signed by a key that nobody we trust made known. `truncated`: a checkpoint knows later entries.
+ * `wrong-key`: signed by a key that what is held does not lead to. `truncated`: a checkpoint knows later entries.
  */
 export type LogProblem = 'rewritten' | 'changed-proof' | 'forked' | 'rolled-back' | 'wrong-key' | 'truncated';
 
@@ -36,7 +37,7 @@ export interface LogFault {
   readonly seq: number;
 }
 
-/** How far the entries are anchored. `timestamps`: of how many checkpoints there is one. `trust`: by a checkpoint or key held elsewhere, or only by the keys the file itself brings. */
+/** How far the entries are anchored. `timestamps`: of how many checkpoints there is one. `trust`: by a key that is held or a checkpoint that was compared, or only by the keys the file itself brings. */
 export interface Anchored {
   readonly seq: number;
   readonly size: number;
@@ -47,12 +48,13 @@ export interface Anchored {
 }
 
 /**
- * `before`: how many of the checkpoints that are held reach no entry of this record. `aside`: those that could not be compared. `strangers`: the numbers
- * of those whose signer neither the file nor whoever holds them knows. `contrary`: of those of one size that are not the same.
+ * `before`: how many of the checkpoints that are held reach no entry of this record. `missing`: the numbers of those that the file should bring and does
+ * not. `aside`: those that could not be compared. `strangers`: the numbers of those whose signer neither the file nor whoever holds them knows.
+ * `contrary`: of those of one size that are not the same. `doubting`: of those whose keys do not lead to what is a `wrong-key`; none where a key is held.
  */
 export type LogVerdict = { readonly aside: readonly Aside[]; readonly strangers: readonly number[] } & (
-  | { readonly is: 'sound'; readonly anchored?: Anchored; readonly before: number }
-  | { readonly is: 'fault'; readonly fault: LogFault; readonly contrary: readonly number[] }
+  | { readonly is: 'sound'; readonly anchored?: Anchored; readonly before: number; readonly missing: readonly number[] }
+  | { readonly is: 'fault'; readonly fault: LogFault; readonly contrary: readonly number[]; readonly doubting: readonly number[] }
 );
 
 export interface LogTools {
@@ -76,11 +78,12 @@ const holds = (whole: Uint8Array, part: Uint8Array) => whole.some((_, at) => par
 export class LogCheck {
   readonly #range: CompactRange;
   readonly #keys: KeyRing;
+  #witnesses: Witnesses | undefined;
   /** What is held and is what it claims to be; known once the keys are. */
   #genuine: readonly HeldCheckpoint[] | undefined;
+  /** The keys that signed it: none, where nobody knows them. */
+  readonly #signers = new Map<HeldCheckpoint, Keys>();
   readonly #held = new Map<number, readonly HeldCheckpoint[]>();
-  /** Those that vouch for what they agree with. One whose key nobody knows does so only for who holds no key: beside one it would silence an alarm. */
-  #vouching: ReadonlySet<HeldCheckpoint> = new Set();
   /** Their sizes that the log has not reached yet. */
   readonly #awaited = new Set<number>();
   /** Those of one size that are not the same, and the least such size: a fork that whoever holds them can see without the file. */
@@ -94,8 +97,6 @@ export class LogCheck {
   #agreed = 0;
   /** Last entry that a checkpoint held elsewhere vouches for. */
   #vouched = 0;
-  /** First entry after which checkpoints were signed by keys that nobody we trust made known; a fault unless a later checkpoint vouches for them. */
-  #unvouched: number | undefined;
   #last: Checkpoint | undefined;
   #checkpoints = 0;
   readonly #stamped = new Set<number>();
@@ -129,31 +130,37 @@ export class LogCheck {
     // Made before the export, it shows a rollback; made after it, it shows nothing, unless two of them show a fork.
     const isLater = ({ checkpoint }: HeldCheckpoint) => checkpoint.time > this.header.exportedAt;
     const newer = beyond.filter((each) => isLater(each) && !this.#contrary.includes(each));
-    const fault = this.#fault ?? this.#atEnd({ isRolledBack: !beyond.every(isLater) });
     const unsigned = this.held.checkpoints.filter((each) => !genuine.includes(each));
     const aside = [...unsigned.map(asideFor('held-is-not-signed')), ...newer.map(asideFor('held-is-newer'))];
-    const strangers = this.#keys.strangers(genuine).map(({ number }) => number);
-    const contrary = this.#contrary.map(({ number }) => number);
-    if (fault) return { is: 'fault', fault, aside, strangers, contrary };
-    // One that is newer may vouch for what nothing here vouches for.
-    const unvouched = this.#unvouched;
-    if (unvouched !== undefined && !newer.some((each) => this.#vouching.has(each)))
-      return { is: 'fault', fault: { problem: 'wrong-key', seq: unvouched }, aside, strangers, contrary };
-    const before = genuine.filter(({ checkpoint }) => checkpoint.size <= (this.#firstLeaf ?? 0)).length;
+    const strangers = genuine.filter((each) => this.#signers.get(each)?.size === 0).map(({ number }) => number);
+    const found = { aside, strangers, contrary: this.#contrary.map(({ number }) => number) };
+    const fault = this.#fault ?? this.#atEnd({ isRolledBack: !beyond.every(isLater) });
+    if (fault) return { is: 'fault', fault, ...found, doubting: [] };
+    const doubt = this.#witnesses?.doubt();
+    if (doubt) return { is: 'fault', fault: { problem: 'wrong-key', seq: doubt.seq }, ...found, doubting: doubt.numbers };
+    const of = genuine.filter(({ checkpoint }) => checkpoint.size > (this.#firstLeaf ?? 0));
+    const missing = of
+      .filter(({ checkpoint: { size } }) => size <= this.header.size && !this.#digests.has(size))
+      .map(({ number }) => number);
+    const told = { before: genuine.length - of.length, missing, aside, strangers };
     const last = this.#last;
-    if (!last) return { is: 'sound', before, aside, strangers };
+    if (!last) return { is: 'sound', ...told };
     const { seq } = this.#covered;
     const [checkpoints, timestamps] = [this.#checkpoints, this.#stamped.size];
-    const trust = this.#keys.needsTrust && unvouched === undefined ? 'held' : 'file';
-    return { is: 'sound', anchored: { seq, size: last.size, time: last.time, checkpoints, timestamps, trust }, before, aside, strangers };
+    const trust = this.#witnesses?.areAnswered ? 'held' : 'file';
+    return { is: 'sound', anchored: { seq, size: last.size, time: last.time, checkpoints, timestamps, trust }, ...told };
   }
 
   /** What is held and may be compared. Asked when the first line after the keys comes: which of them is signed as it says is known then. */
   #compared(): readonly HeldCheckpoint[] {
     if (this.#genuine) return this.#genuine;
-    this.#genuine = this.#keys.genuine(this.held.checkpoints);
-    const strangers = new Set(this.held.keys.length === 0 ? [] : this.#keys.strangers(this.#genuine));
-    this.#vouching = new Set(this.#genuine.filter((each) => !strangers.has(each)));
+    for (const each of this.held.checkpoints) {
+      const signers = this.#keys.signersOf(each.note);
+      if (signers) this.#signers.set(each, signers);
+    }
+    this.#genuine = [...this.#signers.keys()];
+    const within = [...this.#signers].filter(([{ checkpoint }]) => checkpoint.size <= this.header.size);
+    this.#witnesses = new Witnesses(this.#keys, this.held.keys, new Map(within));
     for (const each of this.#genuine) {
       const { size } = each.checkpoint;
       this.#held.set(size, [...(this.#held.get(size) ?? []), each]);
@@ -230,12 +237,8 @@ export class LogCheck {
     const another = [held, ...others].find(({ checkpoint }) => !sameBytes(checkpoint.root, this.#range.root()));
     if (!this.#agrees((another ?? held).checkpoint, 'forked')) return;
     this.#vouched = this.#covered.seq;
-    if (this.#isVouchedForAt(this.#range.size)) this.#unvouched = undefined;
+    this.#witnesses?.agreed([held, ...others], this.#vouched);
     if (this.#splitAt === this.#range.size) this.#fail('forked', this.#vouched + 1);
-  }
-
-  #isVouchedForAt(size: number): boolean {
-    return (this.#held.get(size) ?? []).some((each) => this.#vouching.has(each));
   }
 
   /** A root that is the log's own: then its leaves are the true ones, and an entry that differs from its leaf was rewritten. */
@@ -255,18 +258,15 @@ export class LogCheck {
       this.#fail('changed-proof');
       return;
     }
-    const signed = this.#keys.signed(note);
-    if (signed === 'false' || signed === 'unknown') {
-      this.#fail(signed === 'false' ? 'changed-proof' : 'wrong-key');
+    const signers = this.#keys.signersOf(note);
+    if (!signers?.size) {
+      this.#fail(signers ? 'wrong-key' : 'changed-proof');
       return;
     }
-    const after = this.#agreed + 1;
     if (!this.#agrees(checkpoint, 'changed-proof')) return;
     // Whoever has the key of the log can sign the same root beside other heads, and show with them that a stream ends where it does not.
     if (differ([{ checkpoint }, ...(this.#held.get(checkpoint.size) ?? [])])) this.#fail('forked', this.#vouched + 1);
-    // One that is trusted, or held by itself, holds all before it, whichever key of the file signed that.
-    const isVouchedFor = signed === 'trusted' || this.#isVouchedForAt(checkpoint.size);
-    this.#unvouched = isVouchedFor ? undefined : (this.#unvouched ?? after);
+    this.#witnesses?.signed(signers, this.#held.get(checkpoint.size) ?? [], this.#covered.seq);
     this.#last = checkpoint;
     this.#digests.set(checkpoint.size, this.tools.hash(utf8(text)));
     this.#checkpoints += 1;

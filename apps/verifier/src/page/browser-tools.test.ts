@@ -1,4 +1,4 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import fc from 'fast-check';
 import { nodeTools } from '../check/node-tools.js';
 import { browserTools } from './browser-tools.js';
@@ -55,6 +55,28 @@ describe('signatures', () => {
       [Uint8Array.from({ length: 32 }, (_, at) => (at === 0 ? 2 : 0)), signature],
     ] as const)
       expect([browserTools.verify(one, Buffer.from('x'), other), nodeTools.verify(one, Buffer.from('x'), other)]).toEqual([false, false]);
+  });
+
+  // R is the neutral point: s is then the key's own number times what is hashed.
+  test('whose first half is encoded otherwise than it should be hold for neither', () => {
+    const order = 2n ** 252n + 27742317777372353535851937790883648493n;
+    const numberOf = (bytes: Uint8Array) => BigInt(`0x${Buffer.from(bytes).reverse().toString('hex')}`);
+    const bytesOf = (number: bigint) => Buffer.from(number.toString(16).padStart(64, '0'), 'hex').reverse();
+    const hashed = (...parts: readonly Uint8Array[]) => createHash('sha512').update(Buffer.concat(parts)).digest();
+    const half = hashed(privateKey.export({ format: 'der', type: 'pkcs8' }).subarray(-32)).subarray(0, 32);
+    const own = (numberOf(half) & ~7n & (2n ** 254n - 1n)) | (2n ** 254n);
+    const message = Buffer.from('x');
+    for (const [r, holds] of [
+      [1n, true],
+      [1n | (1n << 255n), false],
+      [2n ** 255n - 18n, false],
+    ] as const) {
+      const s = (numberOf(hashed(bytesOf(r), key, message)) * own) % order;
+      const signature = Buffer.concat([bytesOf(r), bytesOf(s)]);
+      expect([browserTools.verify(key, message, signature), nodeTools.verify(key, message, signature)]).toEqual([holds, holds]);
+      const above = Buffer.concat([bytesOf(r), bytesOf(s + order)]);
+      expect([browserTools.verify(key, message, above), nodeTools.verify(key, message, above)]).toEqual([false, false]);
+    }
   });
 
   // RFC 8032, 7.1, test 3.

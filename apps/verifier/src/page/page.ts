@@ -26,7 +26,7 @@ async function* bytesOf(file: Blob): AsyncGenerator<Uint8Array> {
 async function elsewhere(): Promise<Elsewhere | undefined> {
   const files = [...(element<HTMLInputElement>('checkpoints').files ?? [])];
   const checkpoints = await Promise.all(files.map((file) => file.text()));
-  const pasted = element<HTMLTextAreaElement>('pasted').value.trim();
+  const pasted = element<HTMLTextAreaElement>('pasted').value;
   const lines = element<HTMLTextAreaElement>('held')
     .value.split('\n')
     .map((line) => line.trim())
@@ -35,7 +35,7 @@ async function elsewhere(): Promise<Elsewhere | undefined> {
   if (!receipts.every((receipt) => receipt !== undefined)) return undefined;
   return {
     receipts,
-    checkpoints: [...checkpoints, ...(pasted ? [pasted] : [])].flatMap(checkpointsIn),
+    checkpoints: [...checkpoints, ...(pasted.trim() ? [pasted] : [])].flatMap(checkpointsIn),
     keys: lines.filter((line) => line.includes('+')),
   };
 }

@@ -20,6 +20,10 @@ afterAll(async () => {
   await sink.close();
 });
 
+afterEach(() => {
+  sink.refuseWith = undefined;
+});
+
 async function knownLeak(): Promise<Story> {
   const story = new Story(people);
   await story.on('2026-11-28 22:00');
@@ -59,8 +63,8 @@ test('a reminder that waits for the mail server is withdrawn when its duty is me
   };
   await eventually(async () => ((await states()).join() === 'waiting' ? true : undefined), 'the reminder was turned away and waits');
   await story.do('officer', 'RecordFilingMade', { duty, kind: 'preliminary', madeAt: story.now, channel: 'ppc-web-form' });
-  expect(await states()).toEqual(['withdrawn']);
-  sink.refuseWith = undefined;
+  // Where it was just being tried once more, that is turned away first.
+  await eventually(async () => (await states()).join() === 'withdrawn', 'the reminder is withdrawn', 60_000);
 });
 
 test('a reminder reaches the privacy officer in Japanese without a word of what happened, and its acceptance is on record', async () => {

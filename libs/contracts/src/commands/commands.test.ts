@@ -222,6 +222,13 @@ describe('every command', () => {
 });
 
 describe('what people type', () => {
+  it.each(commandNames)('%s is given without any of it to an incident that takes none any more, and is held to all else', (name) => {
+    const typed = commands[name].sensitiveFields;
+    const without = Object.fromEntries(Object.entries(full[name]).filter(([field]) => !typed.includes(field)));
+    expect(commands[name].bodyWithoutTexts.parse(without)).toEqual(without);
+    expect(commands[name].bodyWithoutTexts.safeParse({ ...without, actor: id }).success).toBe(false);
+  });
+
   it('is sealed field by field: this is the whole list', () => {
     expect(
       Object.fromEntries(commandNames.map((name) => [name, commands[name].sensitiveFields]).filter(([, fields]) => fields?.length)),

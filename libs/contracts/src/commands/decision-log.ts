@@ -14,10 +14,14 @@ const mostOptions = 20;
 /** Shorter than this nothing is reasoned, in either language. */
 const shortestReason = 10;
 
-const reasonIsTold = ({ reason }: { reason: string }) =>
-  [...reason].length < shortestReason ? [{ field: 'reason', message: `a reason has at least ${shortestReason} characters` }] : [];
+/** Texts that are left out, where an incident takes none any more, are not looked at. */
+const reasonIsTold = ({ reason }: { reason?: string }) =>
+  reason !== undefined && [...reason].length < shortestReason
+    ? [{ field: 'reason', message: `a reason has at least ${shortestReason} characters` }]
+    : [];
 
-function choiceIsAmongOptions({ options, choice }: { options: string; choice: number }) {
+function choiceIsAmongOptions({ options, choice }: { options?: string; choice: number }) {
+  if (options === undefined) return [];
   const offered = optionsOf(options).length;
   return [
     ...(offered < 2 || offered > mostOptions ? [{ field: 'options', message: `2 to ${mostOptions} options, one a line` }] : []),
@@ -32,7 +36,7 @@ export const RecordDecision = command(
     track: 'conduct',
     ja: '判断を記録する',
     en: 'Record a decision',
-    check: (body: { options: string; choice: number; reason: string }) => [...choiceIsAmongOptions(body), ...reasonIsTold(body)],
+    check: (body: { options?: string; choice: number; reason?: string }) => [...choiceIsAmongOptions(body), ...reasonIsTold(body)],
   },
   {
     subject: DecisionSubject,

@@ -13,6 +13,7 @@ NAME, LONGEST = '[!-*,-~]+', 1 << 24
 sha = lambda *parts: hashlib.sha256(b''.join(parts)).digest()
 count = lambda v: type(v) is int and 0 <= v < 2 ** 53
 is_hash = lambda v: isinstance(v, str) and HEX.fullmatch(v) is not None
+origin_of = lambda stream: 'shodo/organisation/' + (stream + ':').split(':')[1]
 
 # -- Canonical form (RFC 8785)
 def number(value):
@@ -127,9 +128,9 @@ def signers(note, keys):
     """The keys that signed, by their texts; False when a signature only claims one of them."""
     by = set()
     for name, claimed, signature in note[1]:
-        key = next((key for key in keys if key[0] == name and key_id(*key) == claimed), None)
-        if key and not signature_holds(key[1], note[0].encode(), signature): return False
-        by |= {text_of(key)} if key else set()
+        named = [key for key in keys if key[0] == name and key_id(*key) == claimed]
+        by |= (holding := {text_of(key) for key in named if signature_holds(key[1], note[0].encode(), signature)})
+        if named and not holding: return False
     return by
 def checkpoint_of(text):
     found = re.fullmatch(rf'({NAME})\n(0|[1-9]\d{{0,14}})\n([A-Za-z0-9+/=]+)\nheads ([A-Za-z0-9+/=]+)\ntime ([^\n]+)\n', text, re.A)
@@ -254,7 +255,7 @@ def header_of(value):
     if value.get('format') != 'shodo-record/2' and (value.get('format') != 'shodo-record/1' or 'log' in value): return None
     if not isinstance(value.get('stream'), str) or not TIME.fullmatch(str(value.get('exportedAt'))): return None
     if not isinstance(head, dict) or not count(head.get('seq')) or not isinstance(head.get('digest'), str): return None
-    if 'log' in value and not (isinstance(log, dict) and isinstance(log.get('origin'), str) and count(log.get('size'))): return None
+    if 'log' in value and not (isinstance(log, dict) and log.get('origin') == origin_of(value['stream']) and count(log.get('size'))): return None
     return value
 TOLD = 'held-is-unreadable', 'held-of-another-log', 'held-is-not-signed', 'held-without-log', 'held-is-newer'
 def verify(data, receipts=(), checkpoints=(), pinned=()):
@@ -266,11 +267,10 @@ def verify(data, receipts=(), checkpoints=(), pinned=()):
     read, stream, head, log = [kind_of(parsed(line)) for line in lines[1:]], header['stream'], header['head'], header.get('log')
     chain = chain_fault([value for kind, value in read if kind == 'entry'], stream, head, [*receipts, (head['seq'], head['digest'])])
     if chain and chain[0] == 'unknown-version': return unsure('unknown-version')
-    origin, size = (log['origin'], log['size']) if log else ('shodo/organisation/' + (stream + ':').split(':')[1], 0)
+    origin, size = origin_of(stream), log['size'] if log else 0
     held, given = [], [key_of(text) for text in pinned]  # each thing that is held is judged by itself
     keys = [key for key in given if key and key[0] == origin]
-    aside = {'held-of-another-log' if key else 'held-is-unreadable' for key in given if key not in keys}
-    if keys and not size: aside.add('held-without-log')
+    aside = {'held-of-another-log' if key else 'held-is-unreadable' for key in given if key not in keys} | ({'held-without-log'} if keys and not size else set())
     brought = [key_of(value['key']) for _, value in itertools.takewhile(lambda line: line[0] == 'key', read)]
     for text in checkpoints:
         note = note_of(text.replace('\r\n', '\n').strip(' \t\n\r\ufeff') + '\n')

@@ -1,8 +1,8 @@
 /** The first line of a checkpoint, up to its signatures. */
 const note = /^shodo\/organisation\/\S+\n\d+\n[^\n]+\n(?:[a-z]+ [^\n]+\n)+\n(?:\u2014 \S+ \S+\n)+/gmu;
 
-/** Where one begins whose rest is not as it was. */
-const begun = /^[> ]*shodo\/organisation\/\S+$/gmu;
+/** Where one begins whose rest is not as it was, whatever stands around that line: no key, and no signature. */
+const begun = /^[^\n\u2014<]*shodo\/organisation\/[^\s+]+[^\S\n]*$/gmu;
 
 /** What an editor or a mail program leaves around a text. Spaces of another kind differ from language to language: beside one it cannot be read. */
 const around = ' \t\r\n\ufeff';

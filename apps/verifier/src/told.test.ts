@@ -154,6 +154,10 @@ test('a checkpoint of which only a part came is among those of its mail', () => 
   const [note = ''] = heldWith('checkpoint-unreadable-beside-one-that-agrees').checkpoints;
   const [origin] = note.split('\n');
   expect(checkpointsIn(`${note}\n${note.slice(0, 90)}\n`)).toEqual([note, origin]);
+  // Whatever an editor or a mail program put before its lines or behind them.
+  for (const before of ['\t', '\u00a0', '\u3000', '| ', '* ', '> '])
+    expect(checkpointsIn(`${note}\n${note.replaceAll(/^(?=.)/gm, before)}\n`)).toEqual([note, `${before}${origin}`]);
+  expect(checkpointsIn(`${note}\n${note.replaceAll('\n', ' \n')}\n`)).toEqual([note, `${origin} `]);
   // Mails hold the text once more, as a page.
   expect(checkpointsIn(`${note}\n<pre>${note}</pre>`)).toEqual([note]);
 });

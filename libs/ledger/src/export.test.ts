@@ -20,8 +20,13 @@ test('a header is one canonical line and is read back', () => {
     `{"algorithm":"sha-256","canonicalForm":"rfc8785","exportedAt":"2026-11-29T00:00:00.000Z","format":"shodo-record/2","head":{"digest":"${header.head.digest}","seq":2},"stream":"${stream}"}`,
   );
   expect(readHeader(exportHeader(header))).toEqual(header);
-  const logged = { ...header, log: { origin: 'shodo/organisation/x', size: 7 } };
+  const logged = { ...header, log: { origin: 'shodo/organisation/11111111-1111-4111-8111-111111111111', size: 7 } };
   expect(readHeader(exportHeader(logged))).toEqual(logged);
+});
+
+test('a header that places its stream in the log of another organisation is none: whoever holds that log’s keys would vouch for it', () => {
+  for (const origin of ['shodo/organisation/99999999-1111-4111-8111-111111111111', 'shodo/organisation/', 'x'])
+    expect(readHeader(exportHeader({ ...header, log: { origin, size: 7 } }))).toBeUndefined();
 });
 
 test('a header of the form without a log is read, and has none', () => {

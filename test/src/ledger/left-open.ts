@@ -1,4 +1,4 @@
-import { canonical } from '@shodo/ledger';
+import { canonical, logOrigin } from '@shodo/ledger';
 import type { SampleLog } from './sample-log.js';
 import { broken, lineOf, neverAnchored, noteOf, rechained, type Specimen, twoStages, unsure, withAnotherSignature } from './specimen.js';
 
@@ -54,6 +54,10 @@ function otherHeaders(header: string, lines: readonly string[]): Readonly<Record
   return {
     'header-without-a-head': { lines: lines.with(0, canonical(headless)), found: unsure('no-header') },
     'header-of-no-entries': { lines: change({ head: { seq: 0, digest: '' } }), found: unsure('no-entries') },
+    'header-of-another-log': {
+      lines: change({ log: { origin: logOrigin('99999999-9999-4999-8999-999999999999'), size: 1 } }),
+      found: unsure('no-header'),
+    },
     'header-with-an-empty-log': { lines: change({ log: null }), found: unsure('no-header') },
   };
 }

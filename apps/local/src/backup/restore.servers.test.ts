@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connected, withDatabase } from '@shodo/servers';
 import { appendToIncident, type Databases, headOf, openStore, type Store, writeToOrganisation } from '@shodo/store';
-import { destroyKeysOf, erasureJournal, openVault, sealTexts, type Vault } from '@shodo/vault';
+import { destroyKeysOf, erasureJournal, openVault, readErasureJournal, sealTexts, type Vault } from '@shodo/vault';
 import { madeDatabases } from '../databases.js';
 import { migrateAll } from '../migrations.js';
 import { type Backup, backUp } from './backup.js';
@@ -162,6 +162,17 @@ async function killedAt(words: string): Promise<void> {
   const [, signal] = await once(child, 'close');
   expect({ words, said, signal }).toMatchObject({ signal: 'SIGKILL' });
 }
+
+test('what another journal told goes along with every later backup, and no statistics keep what was erased', async () => {
+  expect(readErasureJournal(join(home, 'erasures.jsonl'))).toMatchObject([{ incident, seq: 9, refs: [erased] }]);
+  const kept = await withOwnPostgres(home, quiet, (superuserUrl) =>
+    connected(withDatabase(superuserUrl, 'shodo_keys'), async (client) => {
+      await client.query('analyze');
+      return (await client.query("select tablename from pg_stats where schemaname = 'keys' and attname = 'wrapped'")).rows;
+    }),
+  );
+  expect(kept).toEqual([]);
+});
 
 test('a restore that is refused leaves what was there, and is refused again', async () => {
   const before = await standing();

@@ -9,8 +9,8 @@ import {
   withDatabase,
   withLogin,
 } from '@shodo/servers';
-import { type Databases, openStore, writeToOrganisation } from '@shodo/store';
-import { carryOutAllErasures, destroyKeysOf, erasureJournal, type FilePlace, openKeys } from '@shodo/vault';
+import { type Databases, type ErasureEntry, openStore, writeToOrganisation } from '@shodo/store';
+import { carryOutAllErasures, destroyKeysOf, erasureJournal, type FilePlace, openKeys, readErasureJournal } from '@shodo/vault';
 import { madeDatabases } from '../databases.js';
 import { askFilePlace, makeFilePlaceOwn } from '../file-place.js';
 import type { Folder } from '../folder.js';
@@ -101,8 +101,8 @@ async function takenBeside(
   const shape = { record: new Set(header.migrations.shodo), keys: new Set(header.migrations.shodo_keys) };
   await step(say, 'Shape of the backup', () => migrateAll(databases, shape));
   const temporal = await step(say, "Temporal's schema", () => temporalSchema(superuserUrl, passwords.temporal, plan));
-  await step(say, 'Record and engine', () => take(plan.record, superuserUrl, temporal ? undefined : ['shodo']));
-  await step(say, 'Keys', () => take(plan.keys, superuserUrl));
+  await step(say, 'Record and engine', () => take(plan.record, superuserUrl, temporal ? {} : { only: ['shodo'] }));
+  await step(say, 'Keys', () => take(plan.keys, superuserUrl, { analyse: false })); // some of them are erased next
   const [record, keys] = [`shodo${restoring}`, `shodo_keys${restoring}`].map((name) => withDatabase(superuserUrl, name)) as [
     string,
     string,
@@ -174,7 +174,12 @@ async function temporalSchema(superuserUrl: string, password: string, { say, env
   return true;
 }
 
-async function take(file: string, superuserUrl: string, only?: readonly string[]): Promise<void> {
+interface Taking {
+  readonly only?: readonly string[];
+  readonly analyse?: boolean;
+}
+
+async function take(file: string, superuserUrl: string, { only, analyse }: Taking): Promise<void> {
   const taking = new Map<string, TakingDatabase>();
   try {
     for await (const { database, ...portion } of portionsOf(file)) {
@@ -183,18 +188,25 @@ async function take(file: string, superuserUrl: string, only?: readonly string[]
       taking.set(database, into);
       await into.take(portion);
     }
-    for (const into of taking.values()) await into.finish();
+    for (const into of taking.values()) await into.finish(analyse);
   } finally {
     for (const into of taking.values()) await into.end();
   }
 }
 
+const nameOf = ({ incident, seq, digest }: ErasureEntry) => `${incident} ${seq} ${digest}`;
+
 async function erasedAgain({ record, keys }: Databases, folder: Folder, masterKey: string, { erasures }: Before): Promise<number> {
   const opened = openKeys({ keys, masterKey: Buffer.from(masterKey, 'base64'), max: 2 });
   const [store, upkeep] = [openStore({ ...record, max: 2 }), openStore({ ...record, role: 'shodo_upkeep', max: 2 })];
   try {
-    const known = [...new Map(erasures.map((each) => [`${each.incident} ${each.seq} ${each.digest}`, each])).values()];
-    for (const erasure of known) await destroyKeysOf(opened, erasure);
+    const known = [...new Map(erasures.map((each) => [nameOf(each), each])).values()];
+    const own = new Set(readErasureJournal(folder.erasureJournal).map(nameOf));
+    for (const erasure of known) {
+      // The journal of this folder goes along with every later backup: what another one told is lost with that otherwise.
+      if (!own.has(nameOf(erasure))) await erasureJournal(folder.erasureJournal).note(erasure);
+      await destroyKeysOf(opened, erasure);
+    }
     // What the backup's own record orders, and its keys had not yet.
     return known.length + (await carryOutAllErasures({ keys: opened, store, journal: erasureJournal(folder.erasureJournal) }, upkeep));
   } finally {

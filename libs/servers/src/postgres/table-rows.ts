@@ -89,9 +89,12 @@ export class TakingDatabase {
     );
   }
 
-  /** Makes everything that was taken stand, or nothing of it. */
-  async finish(): Promise<void> {
-    await this.client.query('commit; analyze');
+  /**
+   * Makes everything that was taken stand, or nothing of it.
+   * @param analyse whether the planner may look at it: its statistics keep values
+   */
+  async finish(analyse = true): Promise<void> {
+    await this.client.query(analyse ? 'commit; analyze' : 'commit');
   }
 
   end = (): Promise<void> => this.client.end();

@@ -216,7 +216,8 @@ describe.each(Object.keys(grounds) as (keyof typeof grounds)[])('files in a %s',
 
     it('removes nothing that an entry names, whatever became of its row', async () => {
       const [emptied, deleted, moved, renamed, stray] = [await kept(), await kept(), await kept(), await kept(), await kept()];
-      const sealed = [emptied, deleted, moved, renamed];
+      const begun = await kept();
+      const sealed = [emptied, deleted, moved, renamed, begun];
       for (const each of sealed) {
         await nameFile(vault, each, 'accepted-command');
         await onRecord(each);
@@ -226,6 +227,10 @@ describe.each(Object.keys(grounds) as (keyof typeof grounds)[])('files in a %s',
       await at(emptied, "update vault.evidence_file set named_by = '{}'");
       await at(moved, "update vault.evidence_file set named_by = '{}', incident_id = gen_random_uuid()");
       await at(renamed, "update vault.evidence_file set named_by = '{}', file_id = gen_random_uuid()");
+      // As if it had never arrived, in another incident: nothing but its own id says what it was.
+      await harm(`create table set_aside as select * from vault.evidence_file where file_id = '${begun.file}'`, []);
+      const asIfBegun = "named_by = '{}', incident_id = gen_random_uuid(), object = null, sha256 = null, size = null, stored_at = null";
+      await at(begun, `update vault.evidence_file set ${asIfBegun}`);
       for (const each of [deleted, stray]) await at(each, 'delete from vault.evidence_file');
       for (const { tenant } of sealed)
         await harm(
@@ -234,6 +239,9 @@ describe.each(Object.keys(grounds) as (keyof typeof grounds)[])('files in a %s',
         );
       const aged: FilePlace = { ...place, olderThan: (ms) => place.olderThan(ms + 25 * 3_600_000) };
       await sweepFiles(upkeepVault, aged, { olderThanHours: 24, record: store });
+      await at(begun, 'delete from vault.evidence_file');
+      await harm('insert into vault.evidence_file select * from set_aside', []);
+      await harm('drop table set_aside', []);
       expect(await lying(stray)).toEqual([]);
       for (const each of sealed) {
         expect(await lying(each)).toEqual([each.object]);

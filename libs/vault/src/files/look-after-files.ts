@@ -126,14 +126,14 @@ export async function sweepFiles(vault: Vault, place: FilePlace, { olderThanHour
   return swept + (await sweepStrays(vault, place, { olderThanHours, record }));
 }
 
-/** Whether an entry of its incident names the file, as evidence or as a pack that was given: by its row, or by the name it lies under. */
+/** Whether an entry of any incident names the file, as evidence or as a pack that was given: whose it is says the row, which may have been changed. */
 async function isNamed(record: Pick<Store, 'pool'>, either: readonly (FileOfIncident | undefined)[]): Promise<boolean> {
   for (const of of either) {
     if (!of) continue;
     const { rowCount } = await queryInTenant(record, of.tenant, {
-      text: `select from ledger.entry where tenant_id = $1 and stream_id = $2 and type in ('EvidenceSealed', 'EvidencePackGiven')
-         and position($3 in content) > 0 limit 1`,
-      values: [of.tenant, of.incident, of.file],
+      text: `select from ledger.entry where tenant_id = $1 and type in ('EvidenceSealed', 'EvidencePackGiven')
+         and position($2 in content) > 0 limit 1`,
+      values: [of.tenant, of.file],
     });
     if (rowCount === 1) return true;
   }

@@ -247,6 +247,7 @@ test('a filing and a measure that were recorded by mistake are taken back where 
   const instead = { measure: 'publication', reason: 'contact-data-stale', startedAt: '2026-11-28T22:00:00+09:00', reaches: 'all' };
   await does('RecordSubstituteMeasure', { duty: 'jp.appi.principal-notice', ...instead });
   await officer.goTo(`/incidents/${incident}`);
+  await officer.sees('次にやること');
 });
 
 test('a spread that was declared stopped too early is taken back with a reason; containment is open again', async () => {

@@ -15,6 +15,9 @@ export interface Checkpoint {
 /** The name of an organisation's log, and of the keys that sign it. */
 export const logOrigin = (tenant: string) => `shodo/organisation/${tenant}`;
 
+/** Of the log that a stream lies in, its organisation's: a record in another's would be vouched for by keys that are none of its own. */
+export const originOf = (stream: string) => logOrigin(stream.split(':')[1] ?? '');
+
 /** The text of a checkpoint. The standard's three lines, then two of ours, which readers of the standard pass over. */
 export const checkpointText = ({ origin, size, root, heads, time }: Checkpoint): string =>
   `${origin}\n${size}\n${toBase64(root)}\nheads ${toBase64(heads)}\ntime ${time}\n`;

@@ -1,7 +1,7 @@
 export { fromBase64, fromHex, joined, sameBytes, toBase64, toHex, utf8 } from './bytes.js';
 export { canonical, NotCanonical, readCanonical } from './canonical.js';
 export { ChainCheck, type ChainProblem, type ChainVerdict, type Known, type Link, verifyChain } from './chain.js';
-export { type Checkpoint, checkpointText, handOverText, logOrigin, readCheckpoint, readHandOver } from './checkpoint.js';
+export { type Checkpoint, checkpointText, handOverText, logOrigin, originOf, readCheckpoint, readHandOver } from './checkpoint.js';
 export {
   type Append,
   digestOf,

@@ -1,7 +1,7 @@
 import { fromHex } from './bytes.js';
 import { canonical, readCanonical } from './canonical.js';
 import type { Link } from './chain.js';
-import { logOrigin } from './checkpoint.js';
+import { originOf } from './checkpoint.js';
 import { entryFormat, type Sha256 } from './entry.js';
 import { type ExportedLeaf, type RecordHeader, recordFormat } from './export.js';
 import { entryLeaf } from './leaf.js';
@@ -25,12 +25,10 @@ export function readHeader(line: string): RecordHeader | undefined {
   if (!isCount(seq) || typeof digest !== 'string') return undefined;
   const common = { stream, head: { seq, digest }, exportedAt };
   if (log === undefined) return common;
-  if (!isRecord(log) || log.origin !== originOf(stream) || !isCount(log.size)) return undefined;
-  return { ...common, log: { origin: originOf(stream), size: log.size } };
+  const origin = originOf(stream);
+  if (!isRecord(log) || log.origin !== origin || !isCount(log.size)) return undefined;
+  return { ...common, log: { origin, size: log.size } };
 }
-
-/** A stream lies in the log of its organisation: a record in another's would be vouched for by keys that are none of its own. */
-const originOf = (stream: string) => logOrigin(stream.split(':')[1] ?? '');
 
 /** A leaf as it was read; `recomputed` is what it should be. */
 export type ReadLeaf = ExportedLeaf & { readonly recomputed: string };

@@ -1,7 +1,7 @@
 import {
   type Checkpoint,
-  logOrigin,
   type NoteKey,
+  originOf,
   type RecordHeader,
   readCheckpoint,
   readKey,
@@ -44,7 +44,7 @@ export interface Held {
 
 /** What is held of the log that this record belongs to, each read by itself. */
 export function heldOf({ hash }: LogTools, { stream, log }: RecordHeader, { checkpoints = [], keys = [] }: Elsewhere): Held {
-  const origin = log?.origin ?? logOrigin(stream.split(':')[1] ?? '');
+  const origin = originOf(stream);
   // Without a checkpoint in the file no key signed anything in it: whoever left them all out would else be called sound beside the true key.
   const isLogged = log !== undefined && log.size > 0;
   const aside: Aside[] = [];

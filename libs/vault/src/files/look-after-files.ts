@@ -107,15 +107,15 @@ export async function sweepFiles(vault: Vault, place: FilePlace, { olderThanHour
   demandUpkeep(vault);
   let swept = 0;
   const { rows } = await acrossTenants(vault.texts, (client) =>
-    client.query<Pick<Row, 'tenant' | 'incident' | 'file'> & { object: string | null }>(
-      `select f.tenant_id as tenant, f.incident_id as incident, f.file_id as file, f.object from vault.evidence_file f
+    client.query<Pick<Row, 'tenant' | 'file'> & { object: string | null }>(
+      `select f.tenant_id as tenant, f.file_id as file, f.object from vault.evidence_file f
        where greatest(f.begun_at, f.named_at) < clock_timestamp() - make_interval(secs => $1 * 3600)
          and not exists (select from ledger.entry e where e.tenant_id = f.tenant_id and e.append_id = any(f.named_by)) limit 1000`,
       [olderThanHours],
     ),
   );
-  for (const { tenant, incident, file, object } of rows) {
-    if (await isNamed(record, [{ tenant, incident, file }, fileIn(object ?? '')])) continue;
+  for (const { tenant, file, object } of rows) {
+    if (await isNamed(record, [{ tenant, file }, fileIn(object ?? '')])) continue;
     await destroyKeys(vault, tenant, [file]);
     if (object) await place.remove(object);
     await acrossTenants(vault.texts, (client) =>
@@ -127,7 +127,7 @@ export async function sweepFiles(vault: Vault, place: FilePlace, { olderThanHour
 }
 
 /** Whether an entry of any incident names the file, as evidence or as a pack that was given: whose it is says the row, which may have been changed. */
-async function isNamed(record: Pick<Store, 'pool'>, either: readonly (FileOfIncident | undefined)[]): Promise<boolean> {
+async function isNamed(record: Pick<Store, 'pool'>, either: readonly (Pick<Row, 'tenant' | 'file'> | undefined)[]): Promise<boolean> {
   for (const of of either) {
     if (!of) continue;
     const { rowCount } = await queryInTenant(record, of.tenant, {

@@ -34,7 +34,10 @@ export function reportOf(source: PackSource): { readonly report: Report; readonl
     cover: coverOf(source, say),
     leftOut: {
       title: 'このパックに含めていないもの',
-      lead: leftOut.length === 0 ? '記録された内容のうち、含めていないものはありません。' : `次のものは、右に記した理由で含めていません。${staysInTheRecord}`,
+      lead:
+        leftOut.length === 0
+          ? '記録された内容のうち、含めていないものはありません。'
+          : `次のものは、右に記した理由で含めていません。${staysInTheRecord}`,
       rows: leftOut.map((each) => rowOf(each, { view, say, leftOut })),
     },
     check: { title: 'このパックの確かめ方', steps: checkSteps },

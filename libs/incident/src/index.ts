@@ -1,6 +1,14 @@
 export { isOfAudience, itemsOf, type Limited, limitOnItem } from './audience/limited.js';
 export { reviewIsAhead } from './decision-log/reopening.js';
-export { type DecisionLog, decisionOf, numberOf, type RecordedDecision, type Ruling } from './decision-log/state.js';
+export {
+  cameTooLate,
+  type DecisionLog,
+  decisionOf,
+  isReplaced,
+  numberOf,
+  type RecordedDecision,
+  type Ruling,
+} from './decision-log/state.js';
 export { type GivenPack, givenPackOf, linkWorks, numberOfPack } from './evidence-packs/state.js';
 export { occurredAtOf } from './fact-finding/anchors.js';
 export { evidenceWithin } from './fact-finding/evidence.js';

@@ -27,6 +27,17 @@ describe('the log of decisions', () => {
     ]);
   });
 
+  it('says of one whose place another took first that it was not taken up', () => {
+    const proposal = (decision: string) => event('DecisionRecorded', { ...words, decision, reliesOn: [], supersedes: id(60) });
+    const two = after(after(approved, at, proposal(id(61))), at, proposal(id(62)));
+    const late = after(two, at, event('DecisionApproved', { decision: id(61) }));
+    expect(states(late)).toEqual([
+      [1, 'superseded'],
+      [2, 'in-force'],
+      [3, 'not-taken-up'],
+    ]);
+  });
+
   it('has the shape of the contract, and keeps the id of a notice to itself', () => {
     const review = after(reopened, at, event('DecisionReviewFellDue', { notice: id(91), decision: id(60), dueAt: at }));
     const [view] = decisionViewsOf(incidentOf(review), id(1));

@@ -1,23 +1,26 @@
 import type { DecisionView, RulingView } from '@shodo/contracts';
-import { dutyOf, type Incident, type RecordedDecision, type Ruling, waitingDate } from '@shodo/incident';
+import { cameTooLate, dutyOf, type Incident, type RecordedDecision, type Ruling, waitingDate } from '@shodo/incident';
 import { isOpenTo } from './audience-views.js';
 
-function stateOf({ supersededBy, reopened, approved }: RecordedDecision): DecisionView['state'] {
+function stateOf(incident: Incident, decision: RecordedDecision): DecisionView['state'] {
+  const { supersededBy, reopened, approved } = decision;
   if (supersededBy) return 'superseded';
+  if (cameTooLate(incident, decision)) return 'not-taken-up';
   if (reopened) return 'to-review';
   return approved ? 'in-force' : 'to-approve';
 }
 
 /** The log in the order of its numbers, as this person sees it: what is limited to others is left out. */
 export const decisionViewsOf = (incident: Incident, person: string | undefined): DecisionView[] =>
-  incident.decisions.flatMap(({ reopened, ...decision }, index) => {
+  incident.decisions.flatMap((recorded, index) => {
+    const { reopened, ...decision } = recorded;
     if (!isOpenTo(incident, decision.decision, person)) return [];
     const { notice: _notice, ...why } = reopened ?? { notice: undefined };
     return [
       {
         ...decision,
         number: index + 1,
-        state: stateOf({ ...decision, reopened }),
+        state: stateOf(incident, recorded),
         ...(reopened && { reopened: why }),
       } as unknown as DecisionView,
     ];

@@ -77,6 +77,18 @@ describe('a mail that waited', () => {
     }
   });
 
+  it('about a proposal is over when another took the place that it was to take', () => {
+    const words = { subject: 'report', question: sealed(1), options: sealed(2), choice: 1, reason: sealed(3), reliesOn: [] };
+    const [proposal, first] = [id(61), id(62)].map((decision) => event('DecisionRecorded', { ...words, decision, supersedes: id(60) }));
+    const log = [event('DecisionRecorded', { ...words, decision: id(60) }), proposal, first].reduce(
+      (grows, each) => grown(grows, each as never),
+      owed,
+    );
+    const { folded, row } = told(log, event('DecisionsReopened', { notice: id(90), decisions: [id(61)], facts: [] }));
+    expect(overIn(folded, row)).toEqual(row);
+    expect(overIn(grown(folded, event('DecisionApproved', { decision: id(62) })), row)).toBe('decision-was-looked-at');
+  });
+
   it('about a pack is over when it was received, and not with its incident', () => {
     const pack = {
       pack: id(81),

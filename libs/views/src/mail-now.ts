@@ -1,5 +1,5 @@
 import type { FoldedIncident, MailRow } from '@shodo/contracts';
-import { type Incident, type ReminderOver, reminderNow } from '@shodo/incident';
+import { type Incident, isReplaced, type ReminderOver, reminderNow } from '@shodo/incident';
 import { incidentOf } from './fold.js';
 import { dutyAsItStands } from './mails.js';
 
@@ -28,9 +28,10 @@ const holdsIt = ({ holders }: Incident, { reminder, to }: MailRow) =>
   Object.entries(holders).some(([track, { person }]) => reminder === `track-${track}` && person === to);
 
 /** Of several decisions that one fact shook one that still waits is enough; the mail names them all. */
-const waitsForALook = ({ decisions }: Incident, { notice, reminder }: MailRow) =>
-  decisions.some(
-    ({ reopened, supersededBy }) => reopened && !supersededBy && (reminder !== 'decision-review' || reopened.notice === notice),
+const waitsForALook = (incident: Incident, { notice, reminder }: MailRow) =>
+  incident.decisions.some(
+    (decision) =>
+      decision.reopened && !isReplaced(incident, decision) && (reminder !== 'decision-review' || decision.reopened.notice === notice),
   );
 
 function ofReminder(incident: Incident, row: MailRow): MailNow {

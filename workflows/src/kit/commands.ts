@@ -35,6 +35,9 @@ function judged<Name extends CommandName>(name: Name, writer: OneWriter, asked: 
  * run that began before all of them asks for each.
  */
 const asEarlierBuildsDid = (name: CommandName): Earlier =>
+  patched('0114-what-counts') ? {} : { asBeforeWhatCounts: name === 'RecordDecision', ...asBeforeOneSuccessor(name) };
+
+const asBeforeOneSuccessor = (name: CommandName): Earlier =>
   patched('0112-one-successor')
     ? {}
     : { asBeforeOneSuccessor: name === 'ApproveDecision' || name === 'UpholdDecision', ...asBeforeNeverHeld(name) };

@@ -117,25 +117,28 @@ test('only advice that is given and open can be declined', () => {
 });
 
 test('a decision is approved while it waits for that, upheld while it is open again, and superseded unless it was', () => {
-  const decision = (id: string, number: number, state: string) => ({
+  const decision = (id: string, number: number, state: string, more = {}) => ({
     decision: id,
     number,
     state,
     subject: 'report',
     question: { ref: 'r1', commitment: '' },
+    ...more,
   });
   const decisions = [
     decision('d1', 1, 'superseded'),
     decision('d2', 2, 'to-approve'),
     decision('d3', 3, 'to-review'),
-    decision('d4', 4, 'in-force'),
+    decision('d4', 4, 'in-force', { supersedes: 'd1', approved: {} }),
+    decision('d5', 5, 'to-approve', { supersedes: 'd4' }),
+    decision('d6', 6, 'not-taken-up', { supersedes: 'd1' }),
   ];
   const offered = (command: Parameters<typeof decisionOptions>[0]) =>
     decisionOptions(command, choosing({ decisions })).map(({ value }) => value);
-  expect(offered('ApproveDecision')).toEqual(['d2']);
+  expect(offered('ApproveDecision')).toEqual(['d5', 'd2']);
   expect(offered('UpholdDecision')).toEqual(['d3']);
   expect(offered('RecordDecision')).toEqual(['d4', 'd3', 'd2']);
-  expect(decisionOptions('ApproveDecision', choosing({ decisions }))[0]?.label).toBe('2 報告するかどうか：アクセスログ');
+  expect(decisionOptions('ApproveDecision', choosing({ decisions }))[1]?.label).toBe('2 報告するかどうか：アクセスログ');
 });
 
 test('a decision rests on the latest versions; one ticked before it was revised stays in sight', () => {

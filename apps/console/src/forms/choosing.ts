@@ -143,10 +143,14 @@ const waitsFor: Readonly<Partial<Record<CommandName, DecisionView['state']>>> = 
   UpholdDecision: 'to-review',
 };
 
+/** Not what is replaced already, and not what only proposes to replace another: that other one is named then. */
+export const canBeReplaced = ({ state, approved, supersedes }: DecisionView): boolean =>
+  state !== 'superseded' && (approved !== undefined || supersedes === undefined);
+
 /** The decisions an action can be about, the newest first: those it waits for, or what a new one can take the place of. */
 export const decisionOptions = (command: CommandName, { view, speaker }: Choosing): Option[] =>
   view.decisions
-    .filter(({ state }) => (waitsFor[command] ? state === waitsFor[command] : state !== 'superseded'))
+    .filter((decision) => (waitsFor[command] ? decision.state === waitsFor[command] : canBeReplaced(decision)))
     .map(({ decision, number, subject, question }) => ({
       value: decision,
       label: speaker.named(`${number} ${speaker.word('decisionSubject', subject)}`, (speaker.text(question) ?? '').slice(0, 40)),

@@ -12,7 +12,8 @@ const standing = (...present: KeptHead[]) => ({
     return now.seq === seq ? now.digest : `${stream}${seq}`;
   },
 });
-const compared = (known: KeptHead[], { present, digestAt }: ReturnType<typeof standing>) => compareHeads(known, present, digestAt);
+const compared = (known: KeptHead[], { present, digestAt }: ReturnType<typeof standing>, ...stood: KeptHead[]) =>
+  compareHeads(known, present, { digestAt, stoodAt: stood.length > 0 ? standing(...stood).digestAt : async () => undefined });
 
 test('a record that goes on from what was known is whole', async () => {
   expect(await compared([head('a', 3), head('b', 2)], standing(head('a', 5), head('b', 2), head('c', 1)))).toEqual({
@@ -28,6 +29,31 @@ test('an older record lacks what was known later, counted by organisation; of tw
 
 test('another entry in a known place is another record', async () => {
   expect((await compared([head('a', 3, 'forged')], standing(head('a', 5)))).contradicted).toEqual([head('a', 3, 'forged')]);
+});
+
+test('a shorter record of which an earlier known head is another is none of its states', async () => {
+  const known = [head('a', 7), head('a', 3, 'forged')];
+  expect(await compared(known, standing(head('a', 5)))).toEqual({ missing: new Map([['t', 2]]), contradicted: [head('a', 3, 'forged')] });
+});
+
+test('a shorter record is an older state where what was there had its last entries, and else another one', async () => {
+  const stood = [head('a', 7), head('b', 4)];
+  const [older, other] = [
+    [head('a', 5), head('b', 4)],
+    [head('a', 5, 'another'), head('b', 4)],
+  ];
+  expect((await compared(stood, standing(...older), ...stood)).contradicted).toEqual([]);
+  expect(await compared(stood, standing(...other), ...stood)).toEqual({
+    missing: new Map([['t', 2]]),
+    contradicted: [head('a', 5, 'another')],
+  });
+});
+
+test('a record of none of the organisations that are known is another one; where nothing is known none is', async () => {
+  const other = [head('b', 2, 'b2', 'u'), head('c', 9, 'c9', 'u')];
+  expect((await compared([head('a', 3)], standing(...other))).contradicted).toEqual(other);
+  expect((await compared([], standing(...other))).contradicted).toEqual([]);
+  expect((await compared([head('a', 3)], standing(head('b', 2)))).contradicted).toEqual([]); // an incident of later than the backup
 });
 
 test('heads are kept and read; where no file is there are none', () => {

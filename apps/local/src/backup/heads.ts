@@ -35,41 +35,59 @@ export interface Comparison {
   readonly contradicted: readonly KeptHead[];
 }
 
-/** @param digestAt the digest of an entry as it stands; undefined when there is none */
+/** The digest of an entry in some state of the record; undefined where it has none in that place. */
+export type DigestAt = (head: KeptHead) => Promise<string | undefined>;
+
+/**
+ * Every head that is known is asked for, not the furthest alone: another record may be shorter than that. What was there until now tells more than its
+ * heads: an older state of it ends, in every stream, with an entry that it had in that place. A record of none of the
+ * organisations that are known is no state of it.
+ *
+ * @param digestAt an entry of the record that is compared @param stoodAt one of the record that was there until now
+ */
 export async function compareHeads(
   known: readonly KeptHead[],
   present: readonly KeptHead[],
-  digestAt: (head: KeptHead) => Promise<string | undefined>,
+  { digestAt, stoodAt }: { readonly digestAt: DigestAt; readonly stoodAt: DigestAt },
 ): Promise<Comparison> {
-  const standing = new Map(present.map((head) => [`${head.tenant} ${head.stream}`, head]));
+  const standing = new Map(present.map((head) => [nameOf(head), head]));
   const missing = new Map<string, number>();
-  const contradicted: KeptHead[] = [];
-  for (const [, head] of furthest(known)) {
-    const now = standing.get(`${head.tenant} ${head.stream}`);
-    const lost = head.seq - (now?.seq ?? 0);
+  for (const [name, head] of furthest(known)) {
+    const lost = head.seq - (standing.get(name)?.seq ?? 0);
     if (lost > 0) missing.set(head.tenant, (missing.get(head.tenant) ?? 0) + lost);
-    else if ((await digestAt(head)) !== head.digest) contradicted.push(head);
   }
-  return { missing, contradicted };
+  const tenants = new Set(present.map(({ tenant }) => tenant));
+  if (known.length > 0 && !known.some(({ tenant }) => tenants.has(tenant))) return { missing, contradicted: present };
+  const contradicted = new Map<string, KeptHead>();
+  for (const head of known) {
+    const reached = (standing.get(nameOf(head))?.seq ?? 0) >= head.seq;
+    if (reached && (await digestAt(head)) !== head.digest) contradicted.set(nameOf(head), head);
+  }
+  for (const head of present) {
+    const stood = await stoodAt(head);
+    if (stood !== undefined && stood !== head.digest) contradicted.set(nameOf(head), head);
+  }
+  return { missing, contradicted: [...contradicted.values()] };
 }
+
+const nameOf = ({ tenant, stream }: KeptHead) => `${tenant} ${stream}`;
 
 /**
  * What erasures tell of how far a stream had come. They outlive the record they were ordered in, as after an earlier restore, so one that the record
  * reaches tells nothing: its entry may be another one now.
  */
 export function headsBeyond(present: readonly KeptHead[], erasures: readonly ErasureEntry[]): readonly KeptHead[] {
-  const standing = new Map(present.map(({ tenant, stream, seq }) => [`${tenant} ${stream}`, seq]));
+  const standing = new Map(present.map((head) => [nameOf(head), head.seq]));
   return erasures
     .map(({ tenant, incident, seq, digest }) => ({ tenant, stream: incident, seq, digest }))
-    .filter(({ tenant, stream, seq }) => seq > (standing.get(`${tenant} ${stream}`) ?? 0));
+    .filter((head) => head.seq > (standing.get(nameOf(head)) ?? 0));
 }
 
 /** Of several heads of one stream the furthest. */
 function furthest(heads: readonly KeptHead[]): ReadonlyMap<string, KeptHead> {
   const found = new Map<string, KeptHead>();
   for (const head of heads) {
-    const name = `${head.tenant} ${head.stream}`;
-    if (head.seq > (found.get(name)?.seq ?? 0)) found.set(name, head);
+    if (head.seq > (found.get(nameOf(head))?.seq ?? 0)) found.set(nameOf(head), head);
   }
   return found;
 }

@@ -19,7 +19,12 @@ import { withOwnPostgres } from './still-shodo.js';
  */
 const place = mkdtempSync(join(tmpdir(), 'shodo-refused-'));
 chmodSync(place, 0o711); // PostgreSQL runs as another account when we are root, and has to pass through
-const [ran, home, records] = ['ran', 'home', 'records'].map((name) => join(place, name)) as [string, string, string];
+const [ran, other, home, records] = ['ran', 'other', 'home', 'records'].map((name) => join(place, name)) as [
+  string,
+  string,
+  string,
+  string,
+];
 const journal = join(place, 'journal', 'erasures.jsonl');
 const masterKey = Buffer.alloc(32, 7).toString('base64');
 const tenant = randomUUID();
@@ -44,6 +49,7 @@ const plan = (record: Backup, keys: Backup, more: Partial<RestorePlan> = {}): Re
   ...more,
 });
 
+const founded = () => ({ type: 'OrganisationFounded', version: 1, data: { profile, practice, owner: randomUUID() } });
 const profile = { jurisdictions: ['jp'] };
 const practice = { size: 'standard', secondLookMinutes: 30, acknowledgeWithinMinutes: 60 };
 
@@ -93,14 +99,14 @@ async function on<T>(path: string, work: (databases: Databases, store: Store, va
 }
 
 let backups = 0;
-const backedUp = () => {
+const backedUp = (path = ran) => {
   backups += 1;
-  return backUp({ path: ran, to: join(records, `${backups}`), keysTo: join(place, 'keys', `${backups}`), say: quiet });
+  return backUp({ path, to: join(records, `${backups}`), keysTo: join(place, 'keys', `${backups}`), say: quiet });
 };
 
 beforeAll(async () => {
   await on(ran, async (_databases, store, vault) => {
-    await inOrganisation(store, { type: 'OrganisationFounded', version: 1, data: { profile, practice, owner: randomUUID() } });
+    await inOrganisation(store, founded());
     await reported(store, vault);
   });
   older = await backedUp();
@@ -181,6 +187,14 @@ test('a restore that is refused leaves what was there, and is refused again', as
     await expect(unlucky()).rejects.toThrow(/another record.*Nothing was changed/);
     expect(await standing()).toEqual(before);
   }
+});
+
+test('a shorter record of the same organisation that was never a state of this one is another record', async () => {
+  await on(other, (_databases, store) => inOrganisation(store, founded()));
+  const shorter = await backedUp(other);
+  const before = await standing();
+  await expect(restore(plan(shorter, shorter))).rejects.toThrow(/another record .*: 1 streams differ/);
+  expect(await standing()).toEqual(before);
 });
 
 test('so does one that fails on the way', async () => {

@@ -71,7 +71,7 @@ export async function restore(plan: RestorePlan): Promise<Restored> {
       throw new Error(`${path} holds a record. Say --replace to put the backup in its place, or name another folder by SHODO_DATA.`);
     try {
       const databases = await takenBeside(plan, header, { superuserUrl, folder });
-      const found = await judged(plan, databases.asSuperuser.record, before);
+      const found = await judged(plan, superuserUrl, before);
       const restored = await madeWhole(plan, { header, databases, folder, masterKey, before, found });
       await askFilePlace(path, plan.env);
       await step(say, 'In the place of what was there', () => exchange(superuserUrl));
@@ -111,8 +111,8 @@ async function takenBeside(
 }
 
 /** @throws when it is another record, and no person said that it may be */
-async function judged({ acceptOther }: RestorePlan, record: string, before: Before): Promise<Compared> {
-  const found = await comparedWith(record, before);
+async function judged({ acceptOther }: RestorePlan, superuserUrl: string, before: Before): Promise<Compared> {
+  const found = await comparedWith(superuserUrl, `shodo${restoring}`, before);
   if (found.contradicted.length === 0 || acceptOther) return found;
   throw new Error(
     `This is another record than the one that was here: ${found.contradicted.length} streams differ where they are known. Nothing was changed: what was here is here as it was. Restore what belongs here, or say --accept-other-record.`,

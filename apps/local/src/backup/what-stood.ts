@@ -2,7 +2,7 @@ import { connected, StillDatabase, withDatabase } from '@shodo/servers';
 import type { ErasureEntry } from '@shodo/store';
 import { readErasureJournal } from '@shodo/vault';
 import type { Folder } from '../folder.js';
-import { type Comparison, compareHeads, headsBeyond, headsIn, type KeptHead, readHeads } from './heads.js';
+import { type Comparison, compareHeads, type DigestAt, headsBeyond, headsIn, type KeptHead, readHeads } from './heads.js';
 
 /** What is known, from the databases that are replaced and from outside them. */
 export interface Before {
@@ -54,22 +54,28 @@ export interface Compared extends Comparison {
   readonly organisations: readonly string[];
 }
 
-/** The record as it stands now against what is known of it. @param url of the record, for a superuser */
-export async function comparedWith(url: string, { heads, erasures }: Pick<Before, 'heads' | 'erasures'>): Promise<Compared> {
-  const record = await StillDatabase.of(url);
+/** The record at this address, for a superuser, against what is known of it and, where the databases are in use, against what is in them. */
+export async function comparedWith(superuserUrl: string, database: string, { isInUse, heads, erasures }: Before): Promise<Compared> {
+  const record = await StillDatabase.of(withDatabase(superuserUrl, database));
+  const stood = isInUse ? await StillDatabase.of(withDatabase(superuserUrl, 'shodo')) : undefined;
   try {
     const present = await headsIn(record);
-    const compared = await compareHeads([...heads, ...headsBeyond(present, erasures)], present, async ({ tenant, stream, seq }) => {
-      const [entry] = await record.query<{ digest: string }>(
-        `select digest from ledger.entry where tenant_id = '${asId(tenant)}' and stream_id = '${asId(stream)}' and seq = ${Number(seq)}`,
-      );
-      return entry?.digest;
-    });
+    const at = { digestAt: digestIn(record), stoodAt: stood ? digestIn(stood) : async () => undefined };
+    const compared = await compareHeads([...heads, ...headsBeyond(present, erasures)], present, at);
     return { ...compared, organisations: present.filter(({ tenant, stream }) => tenant === stream).map(({ tenant }) => tenant) };
   } finally {
-    await record.end();
+    await Promise.all([record.end(), stood?.end()]);
   }
 }
+
+const digestIn =
+  (record: StillDatabase): DigestAt =>
+  async ({ tenant, stream, seq }) => {
+    const [entry] = await record.query<{ digest: string }>(
+      `select digest from ledger.entry where tenant_id = '${asId(tenant)}' and stream_id = '${asId(stream)}' and seq = ${Number(seq)}`,
+    );
+    return entry?.digest;
+  };
 
 /** Heads are read from a file that somebody may have written. */
 function asId(text: string): string {

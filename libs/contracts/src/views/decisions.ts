@@ -12,7 +12,8 @@ export const DecisionView = z.object({
   decision: DecisionId,
   number: z.int(),
   subject: words.DecisionSubject,
-  state: z.enum(['to-approve', 'in-force', 'to-review', 'superseded']),
+  /** `not-taken-up`: what it was to take the place of was superseded by another first. */
+  state: z.enum(['to-approve', 'in-force', 'to-review', 'superseded', 'not-taken-up']),
   question: SealedText,
   options: SealedText,
   choice: z.int(),

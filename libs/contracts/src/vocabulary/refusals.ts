@@ -233,6 +233,10 @@ export const refusals = {
     ja: 'この判断が置き換えるはずの判断は、すでに別の判断に置き換えられています。変えるときは、今の判断を置き換える判断を記録してください。',
     en: 'What this decision was to take the place of was superseded by another meanwhile. To change that one, record one that takes its place.',
   },
+  'decision-only-proposes-to-replace': {
+    ja: '選んだ判断は、別の判断を置き換える案で、まだ承認されていません。案ではなく、その別の判断を置き換える判断として記録してください。',
+    en: 'The decision you named only proposes to take the place of another, and is not approved. Record yours against that other one.',
+  },
   'decision-is-to-be-reviewed': {
     ja: 'この判断の根拠が変わったか、見直しの日時が来ています。内容を確かめ、「判断を維持する」か、置き換える判断を記録してください。',
     en: 'What this decision rests on has changed, or its review is due. Look at it again: uphold it, or record one that takes its place.',

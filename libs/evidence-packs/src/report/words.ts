@@ -91,6 +91,7 @@ export const decisionStates: Readonly<Record<IncidentView['decisions'][number]['
   'in-force': '有効',
   'to-review': '見直し要',
   superseded: '置換済',
+  'not-taken-up': '見送り',
 };
 
 export const rulings: Readonly<Record<IncidentView['rulings'][number]['what'], string>> = {

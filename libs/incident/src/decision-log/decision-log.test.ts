@@ -1,5 +1,5 @@
 import type { IncidentEvent } from '@shodo/contracts';
-import { decide } from '../lifecycle/decisions.js';
+import { decide, standsInTheWay, standsInTheWayOfEach } from '../lifecycle/decisions.js';
 import { dueNow, earliestInstant, knowsNotice } from '../notification/deadlines.js';
 import { aReport } from '../specification/beginnings.js';
 import { by, id, people, sealed, small, standard } from '../specification/builders.js';
@@ -195,6 +195,7 @@ describe('two decisions that are each to take the place of one', () => {
     .when('ApproveDecision', { decision: second }, { by: by.executive })
     .accepted();
   const other = { decision: third };
+  const asExecutive = { now: anHourLater, by: by.executive, practice: standard };
 
   it('do not both: once one counts, the other is neither approved nor upheld', () => {
     proposed.when('ApproveDecision', other, { by: by.executive }).then(refused('decision-was-replaced-otherwise'));
@@ -204,6 +205,28 @@ describe('two decisions that are each to take the place of one', () => {
       .when('UpholdDecision', { ...other, reason: sealed(4) }, { by: by.executive })
       .then(refused('decision-was-replaced-otherwise'));
     proposed.when('RecordDecision', { ...instead, supersedes: second }).then(happens('DecisionRecorded'));
+  });
+
+  it('are no more asked of anybody, however their facts change', () => {
+    const tooLate = [{ code: 'decision-was-replaced-otherwise' }];
+    expect(standsInTheWay('ApproveDecision', proposed.incident, asExecutive as never)).toEqual(tooLate);
+    const moved = proposed.when('SetImpactScope', { ...more, basedOn: 2 }).accepted();
+    const { incident } = moved.when('UpholdDecision', { decision: second, reason: sealed(4) }, { by: by.executive }).accepted();
+    expect(standsInTheWay('UpholdDecision', incident, asExecutive as never)).toEqual(tooLate);
+    expect(standsInTheWayOfEach('UpholdDecision', incident, asExecutive as never)).toEqual([]);
+  });
+
+  it('are not replaced themselves while they are proposals: what took their place would stand beside the one they name', () => {
+    const waiting = reopened.when('RecordDecision', instead, { id: second }).accepted();
+    for (const before of [waiting, proposed])
+      before
+        .when('RecordDecision', { ...instead, supersedes: before === waiting ? second : third })
+        .then(refused('decision-only-proposes-to-replace'));
+    const onlyProposed = recorded.when('RecordDecision', { ...body, supersedes: first }, { id: second }).then(happens('DecisionRecorded'));
+    onlyProposed.when('ApproveDecision', { decision: second }, { by: by.executive }).then(happens('DecisionApproved'));
+    const asked = { id: id(9), body: { ...instead, supersedes: second }, by: by.officer } as never;
+    const circumstances = { now: anHourLater, by: by.officer, practice: standard, asBeforeWhatCounts: true };
+    expect(decide('RecordDecision', waiting.incident, asked, circumstances)).toMatchObject([{ type: 'DecisionRecorded' }]);
   });
 
   it('did in builds before, and a run that goes through that again comes to the same', () => {

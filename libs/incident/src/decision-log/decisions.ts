@@ -1,4 +1,4 @@
-import type { FactRelied, Instant, Refusal } from '@shodo/contracts';
+import type { FactRelied, Instant, Refusal, RefusalCode } from '@shodo/contracts';
 import { limitedTo, mustBeOfAudience } from '../audience/limited.js';
 import {
   type AboutOne,
@@ -12,7 +12,7 @@ import {
 } from '../lifecycle/decision.js';
 import { blockedEverywhere, mustBeOpen, secondPersonOrPause, soleDecision } from '../lifecycle/gates.js';
 import type { Incident } from '../lifecycle/incident.js';
-import { decisionOf, type RecordedDecision, restsOn } from './state.js';
+import { cameTooLate, decisionOf, type RecordedDecision, restsOn } from './state.js';
 
 /** What is said to rest on a version that is not the latest was written without the latest; on one that does not exist yet, nothing rests. */
 function restsOnOlder({ facts }: Incident, reliesOn: readonly FactRelied[]): Refusal[] {
@@ -26,10 +26,18 @@ function restsOnOlder({ facts }: Incident, reliesOn: readonly FactRelied[]): Ref
 const reviewDoesNotLieAhead = (reviewAt: string | undefined, now: string) =>
   brokenRules(['decision-needs-a-review-ahead', reviewAt !== undefined && !isAfter(reviewAt, now)]);
 
-function cannotBeSuperseded(incident: Incident, id: string | undefined): Refusal[] {
+/** A proposal that counted would leave the decision it names standing beside whatever took the place of the proposal. */
+const onlyProposesToReplace = ({ approved, supersedes }: RecordedDecision, { asBeforeWhatCounts }: Circumstances) =>
+  !asBeforeWhatCounts && approved === undefined && supersedes !== undefined;
+
+function cannotBeSuperseded(incident: Incident, id: string | undefined, circumstances: Circumstances): Refusal[] {
   if (id === undefined) return [];
   const before = decisionOf(incident, id);
-  return brokenRules(['decision-is-not-recorded', !before], ['decision-is-superseded', before?.supersededBy !== undefined]);
+  return brokenRules(
+    ['decision-is-not-recorded', !before],
+    ['decision-is-superseded', before?.supersededBy !== undefined],
+    ['decision-only-proposes-to-replace', before !== undefined && onlyProposesToReplace(before, circumstances)],
+  );
 }
 
 export const recordDecision: Decision<'RecordDecision'> = {
@@ -39,7 +47,7 @@ export const recordDecision: Decision<'RecordDecision'> = {
     const broken = [
       ...restsOnOlder(incident, reliesOn),
       ...reviewDoesNotLieAhead(reviewAt, circumstances.now),
-      ...cannotBeSuperseded(incident, supersedes),
+      ...cannotBeSuperseded(incident, supersedes, circumstances),
       ...mustBeOfAudience(incident, supersedes, circumstances),
     ];
     if (broken.length > 0) return refuse(...broken);
@@ -52,40 +60,44 @@ export const recordDecision: Decision<'RecordDecision'> = {
 };
 
 const decider = ({ decidedBy: person, decidedAt: since }: RecordedDecision) => ({ person, since });
-/** What it was to take the place of has another successor by now: one question has one answer that counts. */
-const hasAnotherSuccessor = (incident: Incident, { approved, supersedes }: RecordedDecision, { asBeforeOneSuccessor }: Circumstances) =>
-  !asBeforeOneSuccessor &&
-  approved === undefined &&
-  supersedes !== undefined &&
-  decisionOf(incident, supersedes)?.supersededBy !== undefined;
+const isTooLate = (incident: Incident, decision: RecordedDecision, { asBeforeOneSuccessor }: Circumstances) =>
+  !asBeforeOneSuccessor && cameTooLate(incident, decision);
 
 /** Whoever agrees has read it, and is not the one who decided; and there is still something to agree with. */
 const secondPersonFor = (incident: Incident, decision: RecordedDecision, circumstances: Circumstances) => [
   ...mustBeOfAudience(incident, decision.decision, circumstances),
-  ...brokenRules(['decision-was-replaced-otherwise', hasAnotherSuccessor(incident, decision, circumstances)]),
+  ...brokenRules(['decision-was-replaced-otherwise', isTooLate(incident, decision, circumstances)]),
   ...secondPersonOrPause(decider(decision), circumstances, 'a-second-person-must-approve'),
 ];
 
 const waitsForApproval = ({ approved, reopened, supersededBy }: RecordedDecision) => !approved && !reopened && !supersededBy;
 const waitsForReview = ({ reopened, supersededBy }: RecordedDecision) => reopened !== undefined && supersededBy === undefined;
 
+type Waits = (decision: RecordedDecision) => boolean;
+
 /** Every decision that waits for this command, each with what it still takes of this caller. */
 const eachThat =
-  (waits: (decision: RecordedDecision) => boolean) =>
+  (waits: Waits) =>
   (incident: Incident, circumstances: Circumstances): AboutOne[] =>
     incident.decisions
-      .filter(waits)
+      .filter((decision) => waits(decision) && !isTooLate(incident, decision, circumstances))
       .map((decision) => ({ on: decision.decision, refusals: secondPersonFor(incident, decision, circumstances) }));
+
+/** What blocks this command whichever decision it is about; `otherwise` where none of them waits for it. */
+const unlessOneWaits =
+  (waits: Waits, otherwise: RefusalCode) =>
+  (incident: Incident, circumstances: Circumstances): readonly Refusal[] => {
+    if (incident.decisions.length === 0) return [refusal('decision-is-not-recorded')];
+    if (!incident.decisions.some(waits)) return [refusal(otherwise)];
+    const each = eachThat(waits)(incident, circumstances);
+    return each.length === 0 ? [refusal('decision-was-replaced-otherwise')] : blockedEverywhere(each);
+  };
 
 /** A decision counts once somebody other than the decider agrees, as everywhere; in a small organisation the same person after a pause. */
 export const approveDecision: Decision<'ApproveDecision'> = {
   standsInTheWay: (incident, circumstances) => [
     ...mustBeOpen(incident),
-    ...brokenRules(
-      ['decision-is-not-recorded', incident.decisions.length === 0],
-      ['decision-is-approved-already', incident.decisions.length > 0 && !incident.decisions.some(waitsForApproval)],
-    ),
-    ...blockedEverywhere(eachThat(waitsForApproval)(incident, circumstances)),
+    ...unlessOneWaits(waitsForApproval, 'decision-is-approved-already')(incident, circumstances),
   ],
   standsInTheWayOfEach: eachThat(waitsForApproval),
   decide: (incident, { body }, circumstances) => {
@@ -121,11 +133,7 @@ const reviewAhead = ({ reviewAt, reopened }: RecordedDecision, now: string) =>
 export const upholdDecision: Decision<'UpholdDecision'> = {
   standsInTheWay: (incident, circumstances) => [
     ...mustBeOpen(incident),
-    ...brokenRules(
-      ['decision-is-not-recorded', incident.decisions.length === 0],
-      ['decision-needs-no-review', incident.decisions.length > 0 && !incident.decisions.some(waitsForReview)],
-    ),
-    ...blockedEverywhere(eachThat(waitsForReview)(incident, circumstances)),
+    ...unlessOneWaits(waitsForReview, 'decision-needs-no-review')(incident, circumstances),
   ],
   standsInTheWayOfEach: eachThat(waitsForReview),
   decide: (incident, { body }, circumstances) => {

@@ -58,5 +58,13 @@ export const numberOf = ({ decisions }: DecisionLog, id: string): number => deci
 export const decisionOf = ({ decisions }: DecisionLog, id: string): RecordedDecision | undefined =>
   decisions.find(({ decision }) => decision === id);
 
+/** What it was to take the place of has another successor by now: one question has one answer that counts. */
+export const cameTooLate = (log: DecisionLog, { approved, supersedes }: RecordedDecision): boolean =>
+  approved === undefined && supersedes !== undefined && decisionOf(log, supersedes)?.supersededBy !== undefined;
+
+/** Superseded, or proposed in the place of what another superseded first: nothing waits for anybody. */
+export const isReplaced = (log: DecisionLog, decision: RecordedDecision): boolean =>
+  decision.supersededBy !== undefined || cameTooLate(log, decision);
+
 /** What it rests on now: the versions of whoever upheld it last, or else its own. */
 export const restsOn = ({ reliesOn, upheld }: RecordedDecision): readonly FactRelied[] => upheld.at(-1)?.reliesOn ?? reliesOn;

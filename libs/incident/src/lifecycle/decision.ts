@@ -62,6 +62,8 @@ export interface Circumstances {
   readonly asBeforeNeverHeld?: boolean;
   /** The same of builds before decision 0112: two decisions that were each to take the place of one both counted. */
   readonly asBeforeOneSuccessor?: boolean;
+  /** The same of builds before decision 0114: a proposal to take the place of a decision was itself replaced, and that decision stood beside what did. */
+  readonly asBeforeWhatCounts?: boolean;
   /** The same of builds before decision 0078: of a duty that was settled no later date was decided on. */
   readonly asBeforeCorrectedStarts?: boolean;
 }

@@ -1,5 +1,6 @@
 import type { DecisionView, LimitedView } from '@shodo/contracts';
 import { decisionName } from '@shodo/words';
+import { canBeReplaced } from '../../forms/choosing.js';
 import { ActionButton } from '../../incident/action-button.js';
 import classes from '../../incident/incident.module.css';
 import { useIncident } from '../../incident/incident-context.js';
@@ -59,7 +60,10 @@ const looks: Readonly<Record<DecisionView['state'], readonly [BadgeTone, MarkSha
   'in-force': ['settled', 'tick'],
   'to-review': ['soon', 'half'],
   superseded: ['released', 'dash'],
+  'not-taken-up': ['released', 'dash'],
 };
+
+const isOver = (state: DecisionView['state']) => state === 'superseded' || state === 'not-taken-up';
 
 function DecisionLine({ decision }: { readonly decision: DecisionView }) {
   const say = useWords('decisions');
@@ -77,7 +81,7 @@ function DecisionLine({ decision }: { readonly decision: DecisionView }) {
           <Badge tone={tone} shape={shape}>
             {say(state)}
           </Badge>
-          {reviewAt && state !== 'superseded' && <span>{say('reviewAt', { at: speaker.momentShort(reviewAt) })}</span>}
+          {reviewAt && !isOver(state) && <span>{say('reviewAt', { at: speaker.momentShort(reviewAt) })}</span>}
           {limit && <LimitedMark to={limit.audience} speaker={speaker} />}
         </p>
       </div>
@@ -108,7 +112,7 @@ function DecisionLine({ decision }: { readonly decision: DecisionView }) {
 function WhyAgain({ decision: { state, reopened, reviewAt } }: { readonly decision: DecisionView }) {
   const say = useWords('decisions');
   const { speaker } = useIncident();
-  if (!reopened || state === 'superseded') return null;
+  if (!reopened || isOver(state)) return null;
   const changed = reopened.facts.map(({ fact, version }) => say('newVersion', { fact: speaker.word('fact', fact), version }));
   return (
     <Notice tone="careful">
@@ -158,8 +162,10 @@ function ReliedFacts({ reliesOn }: Pick<DecisionView, 'reliesOn'>) {
 function WhoDecided({ decision }: { readonly decision: DecisionView }) {
   const say = useWords('decisions');
   const { view, speaker } = useIncident();
-  const { decidedBy, decidedAt, approved, upheld, supersedes, supersededBy } = decision;
-  const numberOf = (id: string) => view.decisions.find((each) => each.decision === id)?.number ?? 0;
+  const { state, decidedBy, decidedAt, approved, upheld, supersedes, supersededBy } = decision;
+  const known = (id: string | undefined) => view.decisions.find((each) => each.decision === id);
+  const numberOf = (id: string) => known(id)?.number ?? 0;
+  const first = state === 'not-taken-up' ? known(supersedes)?.supersededBy : undefined;
   const named = (by: string | undefined, at: string) => ({ name: speaker.person(by, at), at: speaker.momentShort(at) });
   const alone = (isAlone: boolean) => isAlone && <Badge tone="plain">{say('alone')}</Badge>;
   return (
@@ -169,6 +175,7 @@ function WhoDecided({ decision }: { readonly decision: DecisionView }) {
         {approved && <span>{say('approvedBy', named(approved.by, approved.at))}</span>}
         {approved && alone(approved.soleDecision)}
         {supersedes && <span>{say('replaces', { number: numberOf(supersedes) })}</span>}
+        {first && <span>{say('tooLate', { number: numberOf(first) })}</span>}
         {supersededBy && <span>{say('replacedBy', { number: numberOf(supersededBy) })}</span>}
       </p>
       {approved?.note && <p className={classes.text}>{speaker.text(approved.note)}</p>}
@@ -191,17 +198,18 @@ function WhoDecided({ decision }: { readonly decision: DecisionView }) {
   );
 }
 
-function Actions({ decision: { decision, state } }: { readonly decision: DecisionView }) {
+function Actions({ decision: of }: { readonly decision: DecisionView }) {
+  const { decision, state } = of;
   const say = useWords('decisions');
   const { view } = useIncident();
   const widening = view.limited.some(({ item }) => item === decision) && <ActionButton command="WidenAudience" on={decision} />;
-  if (state === 'superseded') return widening && <div className={classes.actions}>{widening}</div>;
+  if (isOver(state)) return widening && <div className={classes.actions}>{widening}</div>;
   return (
     <div className={classes.actions}>
       {widening}
       {state === 'to-approve' && <ActionButton command="ApproveDecision" on={decision} />}
       {state === 'to-review' && <ActionButton command="UpholdDecision" on={decision} />}
-      <ActionButton command="RecordDecision" on={decision} label={say('replace')} />
+      {canBeReplaced(of) && <ActionButton command="RecordDecision" on={decision} label={say('replace')} />}
     </div>
   );
 }

@@ -229,12 +229,43 @@ async function readAlike(three: SampleLog, newer: string): Promise<Readonly<Reco
       checkpoints: [`${noteOf(three, -1).trimEnd()}\u3000\n`],
       found: unsure('held-is-unreadable'),
     },
+    ...withReturns(lines, noteOf(three, -1)),
+    ...keyOnItsLine(lines, three.keys[0]?.key ?? ''),
     'mark-before-the-header': { lines: lines.with(0, `\ufeff${header}`), found: unsure('no-header') },
     'name-with-a-mark-in-it': { lines: await ofName('\ufeff'), found: broken('changed-proof', 1) },
     'name-with-a-next-line-in-it': { lines: await ofName('\u0085'), found: broken('changed-proof', 1) },
     'name-with-letters-of-a-script': { lines: await ofName('診療所'), found: broken('changed-proof', 1) },
     'sound-nested-as-deep-as-may-be': { lines: deep, found: sound },
     'nested-too-deep': { lines: oneDeeper(deep), found: broken('changed', 3) },
+  };
+}
+
+/** Before a line feed: of the file one belongs to no line, and of what is held none does. */
+function withReturns(lines: readonly string[], note: string): Readonly<Record<string, Specimen>> {
+  const at = lineOf(lines, 2);
+  return {
+    'sound-with-a-carriage-return-on-each-line': { lines: lines.map((line) => `${line}\r`), found: sound },
+    'changed-by-a-second-carriage-return': { lines: lines.with(at, `${lines[at]}\r\r`), found: broken('changed', 2) },
+    'second-carriage-return-after-the-header': { lines: lines.with(0, `${lines[0]}\r\r`), found: unsure('no-header') },
+    'sound-with-carriage-returns-in-what-is-held': { lines, checkpoints: [note.replaceAll('\n', '\r\r\n')], found: sound },
+    'carriage-return-before-no-line-feed-in-what-is-held': {
+      lines,
+      checkpoints: [note.replace('\n', '\r \n')],
+      found: unsure('held-is-unreadable'),
+    },
+  };
+}
+
+/** A key that is held, as people hand it on. */
+function keyOnItsLine(lines: readonly string[], key: string): Readonly<Record<string, Specimen>> {
+  const found = unsure('held-is-unreadable');
+  return {
+    'sound-with-spaces-around-the-key-that-is-held': { lines, keys: [`\ufeff ${key}\t\r\n`], found: sound },
+    'key-held-with-a-space-in-it': { lines, keys: [key.replace('+', ' +')], found },
+    'key-held-without-a-plus': { lines, keys: [key.replaceAll('+', ' ')], found },
+    'key-held-before-a-space-of-another-kind': { lines, keys: [`${key}\u3000`], found },
+    'key-held-that-is-two': { lines, keys: [`${key} ${key}`], found },
+    'key-held-that-is-nothing': { lines, keys: [''], found },
   };
 }
 

@@ -8,7 +8,7 @@ import {
   readNote,
   type SignedNote,
 } from '@shodo/ledger';
-import { asSigned } from '../held-text.js';
+import { asSigned, asWritten } from '../held-text.js';
 import type { Elsewhere } from './check-record.js';
 import type { LogTools } from './log-check.js';
 
@@ -64,7 +64,7 @@ export function heldOf({ hash }: LogTools, { stream, log }: RecordHeader, { chec
     else if (note && checkpoint) read.checkpoints.push({ number, note, checkpoint });
   }
   for (const [at, text] of keys.entries()) {
-    const key = readKey(hash, text);
+    const key = readKey(hash, asWritten(text));
     const why = !key ? 'held-is-unreadable' : key.name !== origin ? 'held-of-another-log' : isLogged ? undefined : 'held-without-log';
     if (why !== undefined) aside.push({ what: 'key', number: at + 1, why });
     if (key?.name === origin) read.keys.push(key);

@@ -234,7 +234,7 @@ def log_fault(lines, stream, exported_at, origin, size, held, pinned):
             proven = True
     if (last['size'] if last else 0) != size or log.size != size or (last and not proven): return 'changed-proof', agreed + 1
     if split in awaited: return 'forked', vouched + 1
-    if any(c['size'] > size and c['time'] <= exported_at for _, c in held): return 'rolled-back', covered + 1
+    if origin and any(c['size'] > size and c['time'] <= exported_at for _, c in held): return 'rolled-back', covered + 1
     return min((('wrong-key', w.sure + 1) for w in witnesses if w.doubts), default=None)
 
 # -- A file
@@ -275,10 +275,10 @@ def verify(data, receipts=(), checkpoints=(), pinned=()):
     for text in checkpoints:
         note = note_of(re.sub('\r+\n', '\n', text).strip(AROUND) + '\n')
         c = note and checkpoint_of(note[0])
-        why = 'held-is-unreadable' if not c else 'held-of-another-log' if c['origin'] != origin else 'held-without-log' if not log else \
-            'held-is-not-signed' if signers(note, keys + [key for key in brought if key]) is False else 'held-is-newer' if c['size'] > size else None
+        why = 'held-is-unreadable' if not c else 'held-of-another-log' if c['origin'] != origin else 'held-is-not-signed' if \
+            signers(note, keys + [key for key in brought if key]) is False else 'held-without-log' if not log else 'held-is-newer' if c['size'] > size else None
         if why: aside.add(why)
-        if why in (None, 'held-is-newer'): held.append((note, c))
+        if why in (None, 'held-without-log', 'held-is-newer'): held.append((note, c))
     fault = log_fault(read, stream, header['exportedAt'], log['origin'] if log else '', size, held, keys)
     if chain and not (fault and fault[0] == 'rewritten' and fault[1] < chain[1]): fault = chain
     if fault: return {'is': 'broken', 'problem': fault[0], 'seq': fault[1]}

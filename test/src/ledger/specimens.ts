@@ -152,6 +152,13 @@ async function heldBesideOthers(stream: string, five: SampleLog): Promise<Readon
     'checkpoint-unreadable-beside-one-that-agrees': { lines, checkpoints: [agrees, unreadable], found: unsure('held-is-unreadable') },
     // A text that was changed makes no key trusted either, nor does it ask for one.
     'checkpoint-of-a-changed-text-beside-the-key': { lines, checkpoints: [changed], keys: [key], found: unsure('held-is-not-signed') },
+    // The lines of the log are asked in their order, and keys stand before all that what is held could be compared with.
+    'key-unreadable-before-a-fork': {
+      lines: lines.toSpliced(2, 0, '{"key":"hello"}'),
+      checkpoints: [forks],
+      found: broken('changed-proof', 1),
+    },
+    'key-after-a-fork': { lines: [...lines, canonical({ key })], checkpoints: [forks], found: broken('forked', 1) },
     'key-held-unreadable': { lines, keys: ['hello'], found: unsure('held-is-unreadable') },
     'key-held-of-another-log': { lines, keys: [ofAnotherName], found: unsure('held-of-another-log') },
     'of-another-key-beside-one-that-is-unreadable': {
@@ -185,6 +192,16 @@ async function heldFromBefore(log: SampleLog): Promise<Readonly<Record<string, S
     // The second leaf of the log is not this record's either: the file passes over the first two as one.
     'sound-where-what-is-held-is-passed-over': { lines: third, checkpoints: [other], found: sound },
     'forked-before-the-first-entry': { lines: second, checkpoints: [other], found: broken('forked', 1) },
+    // They are at odds by themselves, whatever the file brings: also where it brings nothing, or a log of nothing.
+    'forked-by-two-of-other-roots-without-a-log': { lines, checkpoints: [one, other], found: broken('forked', 1) },
+    'forked-by-two-of-other-roots-with-a-log-of-nothing': { lines: ofNothing, checkpoints: [one, other], found: broken('forked', 1) },
+    'without-a-log-beside-one-of-a-changed-text': {
+      lines,
+      checkpoints: [one, other.replace(/time 2026/, 'time 2025')],
+      keys,
+      found: unsure('held-is-not-signed'),
+    },
+    'without-a-log-and-of-nothing': { lines, checkpoints: [none], found: unsure('held-without-log') },
     'without-a-log-to-compare': { lines, checkpoints: [one], found: unsure('held-without-log') },
     // Whoever strips a file of its log has nothing left for the key to be compared with.
     'without-a-log-beside-the-key': { lines, keys, found: unsure('held-without-log') },

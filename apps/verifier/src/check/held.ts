@@ -27,6 +27,11 @@ export interface Aside {
   readonly what: 'checkpoint' | 'key';
   readonly number: number;
   readonly why: HeldProblem;
+  /**
+   * Of one that is not signed: whose key it names. One that the file brings may be another of the same id, which is four bytes and soon found; one that
+   * is held may not.
+   */
+  readonly against?: 'held' | 'file';
 }
 
 /** A checkpoint that came from elsewhere than the file: from a mail, a folder, a time-stamp authority. */
@@ -53,13 +58,7 @@ export function heldOf({ hash }: LogTools, { stream, log }: RecordHeader, { chec
     const note = readNote(asSigned(text));
     const checkpoint = note && readCheckpoint(note.text);
     const number = at + 1;
-    const why = !checkpoint
-      ? 'held-is-unreadable'
-      : checkpoint.origin !== origin
-        ? 'held-of-another-log'
-        : log
-          ? undefined
-          : 'held-without-log';
+    const why = !checkpoint ? 'held-is-unreadable' : checkpoint.origin !== origin ? 'held-of-another-log' : undefined;
     if (why !== undefined) aside.push({ what: 'checkpoint', number, why });
     else if (note && checkpoint) read.checkpoints.push({ number, note, checkpoint });
   }

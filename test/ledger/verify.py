@@ -9,7 +9,7 @@ from decimal import Decimal
 
 sys.setrecursionlimit(3_000)
 HEX, TIME = re.compile(r'[0-9a-f]{64}'), re.compile(r'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z', re.A)
-NAME, LONGEST = '[!-*,-~]+', 1 << 24
+NAME, LONGEST, AROUND = '[!-*,-~]+', 1 << 24, ' \t\n\r\ufeff'
 sha = lambda *parts: hashlib.sha256(b''.join(parts)).digest()
 count = lambda v: type(v) is int and 0 <= v < 2 ** 53
 is_hash = lambda v: isinstance(v, str) and HEX.fullmatch(v) is not None
@@ -234,7 +234,7 @@ def log_fault(lines, stream, exported_at, origin, size, held, pinned):
             proven = True
     if (last['size'] if last else 0) != size or log.size != size or (last and not proven): return 'changed-proof', agreed + 1
     if split in awaited: return 'forked', vouched + 1
-    if any(c['size'] > size and c['time'] <= exported_at for _, c in held): return 'rolled-back', covered + 1
+    if origin and any(c['size'] > size and c['time'] <= exported_at for _, c in held): return 'rolled-back', covered + 1
     return min((('wrong-key', w.sure + 1) for w in witnesses if w.doubts), default=None)
 
 # -- A file
@@ -268,17 +268,17 @@ def verify(data, receipts=(), checkpoints=(), pinned=()):
     chain = chain_fault([value for kind, value in read if kind == 'entry'], stream, head, [*receipts, (head['seq'], head['digest'])])
     if chain and chain[0] == 'unknown-version': return unsure('unknown-version')
     origin, size = origin_of(stream), log['size'] if log else 0
-    held, given = [], [key_of(text) for text in pinned]  # each thing that is held is judged by itself
+    held, given = [], [key_of(text.strip(AROUND)) for text in pinned]  # each thing that is held is judged by itself
     keys = [key for key in given if key and key[0] == origin]
     aside = {'held-of-another-log' if key else 'held-is-unreadable' for key in given if key not in keys} | ({'held-without-log'} if keys and not size else set())
     brought = [key_of(value['key']) for _, value in itertools.takewhile(lambda line: line[0] == 'key', read)]
     for text in checkpoints:
-        note = note_of(text.replace('\r\n', '\n').strip(' \t\n\r\ufeff') + '\n')
+        note = note_of(re.sub('\r+\n', '\n', text).strip(AROUND) + '\n')
         c = note and checkpoint_of(note[0])
-        why = 'held-is-unreadable' if not c else 'held-of-another-log' if c['origin'] != origin else 'held-without-log' if not log else \
-            'held-is-not-signed' if signers(note, keys + [key for key in brought if key]) is False else 'held-is-newer' if c['size'] > size else None
+        why = 'held-is-unreadable' if not c else 'held-of-another-log' if c['origin'] != origin else 'held-is-not-signed' if \
+            signers(note, keys + [key for key in brought if key]) is False else 'held-without-log' if not log else 'held-is-newer' if c['size'] > size else None
         if why: aside.add(why)
-        if why in (None, 'held-is-newer'): held.append((note, c))
+        if why in (None, 'held-without-log', 'held-is-newer'): held.append((note, c))
     fault = log_fault(read, stream, header['exportedAt'], log['origin'] if log else '', size, held, keys)
     if chain and not (fault and fault[0] == 'rewritten' and fault[1] < chain[1]): fault = chain
     if fault: return {'is': 'broken', 'problem': fault[0], 'seq': fault[1]}

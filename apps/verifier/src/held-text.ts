@@ -7,14 +7,16 @@ const begun = /^[^\n\u2014<]*shodo\/organisation\/[^\s+]+[^\S\n]*$/gmu;
 /** What an editor or a mail program leaves around a text. Spaces of another kind differ from language to language: beside one it cannot be read. */
 const around = ' \t\r\n\ufeff';
 
-/** A checkpoint as it was signed. */
-export function asSigned(text: string): string {
-  const plain = text.replaceAll('\r\n', '\n');
-  let [from, to] = [0, plain.length];
-  while (from < to && around.includes(plain.charAt(from))) from += 1;
-  while (to > from && around.includes(plain.charAt(to - 1))) to -= 1;
-  return `${plain.slice(from, to)}\n`;
+/** Without that, as it was written. */
+export function asWritten(text: string): string {
+  let [from, to] = [0, text.length];
+  while (from < to && around.includes(text.charAt(from))) from += 1;
+  while (to > from && around.includes(text.charAt(to - 1))) to -= 1;
+  return text.slice(from, to);
 }
+
+/** A checkpoint as it was signed. Mails that went through several programs have several carriage returns before a line feed. */
+export const asSigned = (text: string): string => `${asWritten(text.replaceAll(/(?<!\r)\r+\n/g, '\n'))}\n`;
 
 /**
  * Every checkpoint in the mail, file or note that brought it, whatever stands around them; the text itself when there is none in it. Of one that is no
@@ -24,4 +26,19 @@ export function checkpointsIn(text: string): readonly string[] {
   const plain = asSigned(text);
   const whole = plain.match(note) ?? [];
   return whole.length === 0 ? [plain] : [...whole, ...(plain.replace(note, '').match(begun) ?? [])];
+}
+
+const linesIn = (text: string) => text.split('\n').map(asWritten).filter(Boolean);
+
+/** Every key in what was handed over, one a line; the text itself when there is none in it: nobody can read it, and that is said. */
+export function keysIn(text: string): readonly string[] {
+  const lines = linesIn(text);
+  return lines.length === 0 ? [asWritten(text)] : lines;
+}
+
+/** Receipts and keys that stand in one field, one a line: what begins with a digit was meant for a receipt, all else for a key. */
+export function receiptsAndKeysIn(text: string): { readonly receipts: readonly string[]; readonly keys: readonly string[] } {
+  const lines = linesIn(text);
+  const isReceipt = (line: string) => /^\d/.test(line);
+  return { receipts: lines.filter(isReceipt), keys: lines.filter((line) => !isReceipt(line)) };
 }

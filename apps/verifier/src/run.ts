@@ -5,7 +5,7 @@ import type { Head } from '@shodo/contracts';
 import { checkPack, type PackFiles } from './check/check-pack.js';
 import { checkRecord, type Elsewhere, type Finding } from './check/check-record.js';
 import { nodeTools, readingOf } from './check/node-tools.js';
-import { checkpointsIn } from './held-text.js';
+import { checkpointsIn, keysIn } from './held-text.js';
 import { receiptIn } from './receipt.js';
 import { cannotRead, type Language, told, toldOfPack, usage } from './words.js';
 
@@ -81,7 +81,7 @@ function read(args: readonly string[]): Question | undefined {
       file,
       receipts: receipts.filter((receipt) => receipt !== undefined),
       checkpoints: values.checkpoint ?? [],
-      keys: values.key ?? [],
+      keys: (values.key ?? []).flatMap(keysIn),
       language,
       json: values.json ?? false,
     };

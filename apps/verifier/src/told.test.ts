@@ -18,7 +18,7 @@ describe('what is held and cannot be compared is told, and beside it what the re
     const found = await findingOf('checkpoint-unreadable-beside-one-that-agrees');
     const japanese = told(found, 'ja');
     expect(japanese).toMatch(
-      /^検証できません\nお手元の検証点 2: お手元のものを読めません。.*\(held-is-unreadable\)\n\nそれを除いて確かめた結果: 正常です: 記載 5 件/,
+      /^検証できません\nお手元の検証点 2: 読めません。.*\(held-is-unreadable\)\n\nそれを除いて確かめた結果: 正常です: 記載 5 件/,
     );
     expect(japanese).toContain('\nお手元の検証点: 1 件と一致');
     expect(japanese).toContain('お手元の検証点か鍵が裏づけています');
@@ -30,7 +30,49 @@ describe('what is held and cannot be compared is told, and beside it what the re
   test('where another shows a fork', async () => {
     const found = told(await findingOf('forked-beside-one-of-a-changed-text'), 'ja');
     expect(found).toMatch(/^食い違いがあります: 連番 1: .*\(forked\)\n/);
-    expect(found).toContain('\nお手元の検証点 1: お手元の検証点の署名が、名乗っている鍵のものではありません');
+    expect(found).toContain('\nお手元の検証点 1: 名乗っている鍵の署名ではありません。その鍵はお手元になく、');
+  });
+
+  test('one that is not signed by the key it names: which only the file brings, it may bring another of that id; which is held, it may not', async () => {
+    const brought = await findingOf('checkpoint-of-a-changed-text');
+    expect(brought).toMatchObject({ why: 'held-is-not-signed', aside: [{ number: 1, against: 'file' }] });
+    expect(told(brought, 'ja')).toMatch(/書き換えられたか、.*同じ ID の別の鍵.*公開鍵を別の経路で受け取り、.*\(held-is-not-signed\)\n/);
+    expect(told(brought, 'en')).toMatch(
+      / either the checkpoint was changed .* or the file brings another key of the same id .*by another way/,
+    );
+    const held = await findingOf('checkpoint-of-a-changed-text-beside-the-key');
+    expect(held).toMatchObject({ why: 'held-is-not-signed', aside: [{ number: 1, against: 'held' }] });
+    expect(told(held, 'ja')).toContain('お手元の検証点 1: お手元の鍵の ID を名乗っていますが、その鍵の署名ではありません。');
+    expect(told(held, 'en')).toContain('it names a key you hold and is not signed by it: it was changed');
+    for (const language of ['ja', 'en'] as const) expect(told(held, language)).not.toMatch(/別の鍵|another key/);
+    // Another key is held than the one it names.
+    const [other = ''] = heldWith('of-another-key').keys;
+    const { checkpoints } = heldWith('checkpoint-of-a-changed-text');
+    expect(await findingOf('checkpoint-of-a-changed-text', { checkpoints, keys: [other] })).toMatchObject({ aside: [{ against: 'file' }] });
+  });
+
+  test('a true checkpoint beside a file that brings another key of its id is never told to be only changed', async () => {
+    const found = await findingOf('checkpoint-beside-another-key-of-its-id');
+    expect(found).toMatchObject({
+      is: 'not-checkable',
+      aside: [{ against: 'file' }],
+      otherwise: { is: 'sound', anchored: { trust: 'file' } },
+    });
+    expect(told(found, 'ja')).toContain('同じ ID の別の鍵');
+    expect(await findingOf('forked-where-the-key-is-held-beside-another-of-its-id')).toMatchObject({
+      is: 'broken',
+      aside: [],
+      strangers: [],
+    });
+  });
+
+  test('two that are not the same are told also where the file has no log, and not that they cannot be compared', async () => {
+    const found = await findingOf('forked-by-two-of-other-roots-without-a-log');
+    expect(found).toMatchObject({ is: 'broken', contrary: [1, 2], strangers: [1, 2], aside: [] });
+    expect(told(found, 'ja')).toContain('どれも確かな所から届いたものなら、');
+    // Of one that is put aside it is not told as well that nobody knows its key: without a log nobody can.
+    expect(await findingOf('without-a-log-to-compare')).toMatchObject({ otherwise: { held: 0, heldBefore: 0, strangers: [] } });
+    expect(await findingOf('without-a-log-and-of-nothing')).toMatchObject({ otherwise: { held: 0, heldBefore: 0, strangers: [] } });
   });
 
   test('one by a key that nobody knows counts, as it may be the only witness, and is told: it may be a forgery as well', async () => {
@@ -69,7 +111,7 @@ describe('what is held and cannot be compared is told, and beside it what the re
     const found = await findingOf('wrong-key-of-one-beside-another-that-agrees', held);
     expect(found).toMatchObject({ is: 'broken', problem: 'wrong-key', doubting: [2] });
     expect(told(found, 'ja')).toMatch(
-      /\nお手元の検証点 2 の鍵から、この記録に署名した鍵への引き継ぎがありません。.*前の鍵と新しい鍵を別の経路で聞き、どちらも渡してください$/,
+      /\nお手元の検証点 2 の鍵から、この記録に署名した鍵への引き継ぎがありません。.*前の鍵と新しい鍵を別の経路で受け取り、両方とも渡してください$/,
     );
     expect(told(found, 'en')).toMatch(
       /\nFrom the key of checkpoint 2 of those you hold nothing hands over to a key that signed this record: /,
@@ -160,6 +202,30 @@ test('a checkpoint of which only a part came is among those of its mail', () => 
   expect(checkpointsIn(`${note}\n${note.replaceAll('\n', ' \n')}\n`)).toEqual([note, `${origin} `]);
   // Mails hold the text once more, as a page.
   expect(checkpointsIn(`${note}\n<pre>${note}</pre>`)).toEqual([note]);
+});
+
+describe('a time is told as the word of whoever wrote it', () => {
+  test('that of a checkpoint, whether or not what is held vouches for what it signs; of a time-stamp it is said that nobody checked it', async () => {
+    for (const name of ['sound', 'sound-by-a-key-that-nobody-knows', 'sound-with-all-that-is-held']) {
+      const found = await findingOf(name);
+      expect(told(found, 'ja')).toMatch(/\n検証点: \d+ 件、最後のものは連番 \d+ まで[^Z]*\n最後の検証点の時刻: \S+Z\(署名した者の申告\)\n/);
+      expect(told(found, 'en')).toMatch(/\nCheckpoints: [^Z]*\nTime of the last checkpoint: \S+Z \(as whoever signed it says\)\n/);
+    }
+    const stamped = await findingOf('sound-with-a-timestamp');
+    expect(told(stamped, 'ja')).toContain('\nタイムスタンプ: 1 件(外部の時刻認証局の署名かどうかは、ここでは確かめていません');
+    expect(told(stamped, 'en')).toContain('\nTime-stamps: 1 (whether an authority signed them is not checked here');
+  });
+
+  test('that of the export, on which it depends whether a record was rolled back or is only older', async () => {
+    expect(told(await findingOf('sound'), 'ja')).toMatch(/\n書き出し: \S+Z\(書き出した側の申告\)\n/);
+    expect(told(await findingOf('rolled-back'), 'ja')).toMatch(
+      /より後に書き出されたと記されている[\s\S]*\n書き出し: \S+Z\(書き出した側の申告\)$/,
+    );
+    expect(told(await findingOf('rolled-back'), 'en')).toContain('by its own account it was exported after your checkpoint');
+    const older = await findingOf('older-than-what-is-held');
+    expect(told(older, 'ja')).toMatch(/その日時は書き出した側の申告で、古い状態に戻された記録でも、.*新しく書き出してもらい/);
+    expect(told(older, 'en')).toMatch(/the word of whoever made the export, and a record that was put back .* ask for a new export/);
+  });
 });
 
 test('a time-stamp that stands there twice is told once', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AnyEvent, Entry } from '@shodo/contracts';
@@ -7,7 +7,7 @@ import { digestOf, emptyHead, exportHeader, exportLine, incidentStream, linkOnto
 import { checkRecord as checkWith, type Elsewhere } from './check/check-record.js';
 import { decodeUtf8, linesOf } from './check/lines.js';
 import { nodeTools } from './check/node-tools.js';
-import { checkpointsIn } from './held-text.js';
+import { checkpointsIn, keysIn, receiptsAndKeysIn } from './held-text.js';
 import { run } from './run.js';
 
 const sha256: Sha256 = (utf8) => createHash('sha256').update(utf8, 'utf8').digest('hex');
@@ -137,8 +137,23 @@ test('every checkpoint is found in the mail that brought it', () => {
   expect(checkpointsIn(`${note}\n${note.replace('\n3\n', '\n5\n')}`)).toEqual([note, note.replace('\n3\n', '\n5\n')]);
   expect(checkpointsIn(' hello ')).toEqual(['hello\n']);
   expect(checkpointsIn(`\ufeff\n\ufeff ${note.trimEnd()} \t\r\n`)).toEqual([note]);
+  // A mail that went through several programs.
+  expect(checkpointsIn(`こんにちは\r\r\n${note.replaceAll('\n', '\r\r\n')}`)).toEqual([note]);
   // A space that is none in every language stays, and with it nobody reads the note.
   expect(checkpointsIn(`\u00a0${note}`)).toEqual([`\u00a0${note}`]);
+});
+
+test('keys are found one a line, wherever they are given, and one that cannot be read keeps its place', () => {
+  for (const text of ['a+1+b\nnone\nc+2+d', '\ufeffa+1+b \t\r\n\r\n  none\r\n c+2+d\n\n']) {
+    expect(keysIn(text)).toEqual(['a+1+b', 'none', 'c+2+d']);
+    expect(receiptsAndKeysIn(text)).toEqual({ receipts: [], keys: ['a+1+b', 'none', 'c+2+d'] });
+  }
+  expect(receiptsAndKeysIn('a+1+b\r\n3:abc \nnone\n 12 : x')).toEqual({ receipts: ['3:abc', '12 : x'], keys: ['a+1+b', 'none'] });
+  // On one line they are one, which nobody can read: where a key ends that was broken in two nobody knows.
+  expect(keysIn('a+1+b c+2+d')).toEqual(['a+1+b c+2+d']);
+  // What is given is never passed over: an option without a value is a key that cannot be read. An empty field is none.
+  expect([keysIn(''), keysIn(' \n')]).toEqual([[''], ['']]);
+  expect(receiptsAndKeysIn(' \n')).toEqual({ receipts: [], keys: [] });
 });
 
 test('a line longer than any entry is passed over without being kept, in whatever pieces it comes', async () => {
@@ -201,6 +216,20 @@ describe('the command', () => {
     const wrong = await answer('@sound.ndjson', '--json', '--receipt', `2:${'0'.repeat(64)}`);
     expect(wrong.code).toBe(1);
     expect(JSON.parse(wrong.said)).toMatchObject({ is: 'broken', problem: 'rewritten', seq: 2 });
+  });
+
+  test('takes keys one a line, several times or several in one, and names one that it cannot read by its number', async () => {
+    const specimens = join(__dirname, '../../../test/ledger/specimens');
+    const { keys } = JSON.parse(await readFile(join(specimens, 'sound-with-all-that-is-held.json'), 'utf8')) as { keys: [string] };
+    const asked = async (...given: string[]) =>
+      answer(join(specimens, 'sound.ndjson'), '--lang', 'en', ...given.flatMap((key) => ['--key', key]));
+    expect(await asked(` ${keys[0]}\t\r\n`)).toMatchObject({ code: 0, said: expect.stringContaining('vouched for by') });
+    for (const given of [[`${keys[0]}\nhello\n`], [keys[0], 'hello']]) {
+      const { code, said } = await asked(...given);
+      expect([code, said]).toEqual([2, expect.stringMatching(/^Cannot be checked\nKey 2 of those you hold: it cannot be read: .*\n\n/)]);
+      expect(said).toContain('vouched for by');
+    }
+    expect(await asked('')).toMatchObject({ code: 2, said: expect.stringContaining('Key 1 of those you hold: it cannot be read') });
   });
 
   test.each([

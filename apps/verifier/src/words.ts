@@ -10,28 +10,28 @@ const problems: Readonly<Record<RecordProblem, Words>> = {
   inserted: { ja: '記録されていない記載が差し込まれています', en: 'an entry was put in that was not recorded' },
   deleted: { ja: '記載が抜けています', en: 'an entry is missing' },
   reordered: { ja: '記載の順序が入れ替わっています', en: 'entries stand in another order' },
-  truncated: { ja: 'ここから後の記載がありません', en: 'the record ends here although it went on' },
+  truncated: { ja: 'ここから先にあるはずの記載がありません', en: 'the record ends here although it went on' },
   rewritten: {
-    ja: '連鎖としては整っていますが、控えや検証点が示す記載と一致しません。ここまでのどこかが書き直されています',
+    ja: '連鎖としては整っていますが、受付控えや検証点が示す記載と一致しません。ここまでのどこかが書き直されています',
     en: 'the chain is sound in itself but is not the one that receipts or checkpoints name: it was rewritten here or before',
   },
   backdated: { ja: '記録時刻が、一つ前の記載より前になっています', en: 'the time of recording lies before that of the entry before' },
   'wrong-stream': { ja: '別の記録の記載が混ざっています', en: 'the entry belongs to another record' },
   'changed-proof': {
-    ja: '検証点・葉・証明が互いに合いません。ここから先の記載か証明が、書き出した時のものと違います',
+    ja: '検証点とその証明のつじつまが合いません。ここから先の記載か証明が、書き出された時のものと違います',
     en: 'checkpoints, leaves and proofs do not fit one another: from here on entries or proofs are not what was exported',
   },
   forked: {
-    ja: 'お手元の検証点が示す記録と枝分かれしています。ここから先のどこかが、検証点の後で差し替えられたか、除かれています',
+    ja: 'お手元の検証点が示す記録から枝分かれしています。ここから先のどこかが、その検証点の後で差し替えられたか、除かれています',
     en: 'the record has forked from the one your checkpoint names: something from here on was exchanged or left out after that checkpoint',
   },
   'rolled-back': {
-    ja: 'お手元の検証点より後に書き出されたのに、記録がそこまで届いていません。古い状態に戻されています',
-    en: 'it was exported after your checkpoint and does not reach it: the record was put back to an older state',
+    ja: 'お手元の検証点より後に書き出されたと記されているのに、記録がそこまで届いていません。古い状態に戻されています',
+    en: 'by its own account it was exported after your checkpoint, and does not reach it: the record was put back to an older state',
   },
   'wrong-key': {
-    ja: '検証点の署名が、信頼できる鍵(お手元の鍵、お手元に鍵がなければお手元の検証点の鍵、またはそこから引き継がれた鍵)によるものではありません',
-    en: 'a checkpoint is not signed by a key you hold (or, where you hold none, by that of a checkpoint you hold), or by one that such a key handed over to',
+    ja: '検証点の署名が、認められる鍵によるものではありません。認められるのは、お手元の鍵(なければお手元の検証点に署名した鍵、それもなければこのファイルにある鍵)と、そこから引き継がれた鍵です',
+    en: 'a checkpoint is not signed by a key that counts: one you hold (where you hold none, one that signed a checkpoint you hold; where you hold neither, one that the file brings), or one that such a key handed over to',
   },
 };
 
@@ -46,25 +46,30 @@ const reasons: Readonly<Record<NotCheckable, Words>> = {
     en: 'an entry has a form that this program does not know: use a newer one',
   },
   'held-is-unreadable': {
-    ja: 'お手元のものを読めません。メールや保管先のファイル、鍵の行を、そのまま渡してください',
+    ja: '読めません。届いたメールの本文、保管先のファイル、鍵の行を、手を加えずに渡してください',
     en: 'it cannot be read: hand over the text of the mail, the file or the line of the key as it is',
   },
   'held-is-newer': {
-    ja: 'この書き出しは、お手元の検証点より前のものです。照らし合わせるには、記録を新しく書き出してもらってください（証拠パックは、作り直しても同じ時点で終わります）',
-    en: 'this export is older than the checkpoint you hold: ask for a new export of the record to compare them (a pack made anew ends where it ended)',
+    ja: 'この書き出しの記録はこの検証点まで届いておらず、検証点より前に書き出されたと記されています。その日時は書き出した側の申告で、古い状態に戻された記録でも、そう記せば同じに見えます。記録を新しく書き出してもらい、この検証点ともう一度照らし合わせてください(証拠パックは、作り直しても同じ時点で終わります)',
+    en: 'this export does not reach the checkpoint and says that it was made before it. That time is the word of whoever made the export, and a record that was put back to an older state can be dated so as well: ask for a new export of the record and compare it with this checkpoint (a pack made anew ends where it ended)',
   },
   'held-is-not-signed': {
-    ja: 'お手元の検証点の署名が、名乗っている鍵のものではありません。検証点が書き換えられているので、別の控えで確かめてください',
-    en: 'the checkpoint you hold is not signed by the key it names: its text was changed, so use another copy',
+    ja: 'お手元の鍵の ID を名乗っていますが、その鍵の署名ではありません。署名の後で書き換えられているので、別の控えで確かめてください',
+    en: 'it names a key you hold and is not signed by it: it was changed after it was signed, so use another copy',
   },
   'held-of-another-log': {
-    ja: 'お手元のものは、この記録のものではありません',
+    ja: 'この記録が属するログのものではありません',
     en: 'it is not of the log this record belongs to',
   },
   'held-without-log': {
     ja: 'この書き出しには検証点が一つもなく、照らし合わせられません。次の検証点ができてから、書き出し直してもらってください',
     en: 'this export has no checkpoint at all to compare it with: ask for a new export once the next is made',
   },
+};
+/** A key that only the file brings may be another of that id: four bytes, to which a second key is a matter of minutes. */
+const changedOrOfAnotherKey: Words = {
+  ja: '名乗っている鍵の署名ではありません。その鍵はお手元になく、このファイルにあるだけです。検証点が署名の後で書き換えられたか、このファイルに同じ ID の別の鍵が入れられたかのどちらかです(鍵の ID は短く、同じ ID の鍵は作れます)。ログの公開鍵を別の経路で受け取り、このファイルにある鍵と見比べたうえで、一緒に渡してもう一度確かめてください',
+  en: 'it is not signed by the key it names, and only this file brings that key: either the checkpoint was changed after it was signed, or the file brings another key of the same id (an id is short, and a second key of it can be made). Ask for the public key of the log by another way, compare it with the keys in the file, and check again with that public key as well',
 };
 const things: Readonly<Record<Aside['what'], (number: number) => Words>> = {
   checkpoint: (number) => ({ ja: `お手元の検証点 ${number}`, en: `Checkpoint ${number} of those you hold` }),
@@ -73,8 +78,8 @@ const things: Readonly<Record<Aside['what'], (number: number) => Words>> = {
 
 /** What would show more, by the options of the command; the page names its own fields. */
 const limitsOfCommand: Words = {
-  ja: '受付控え(--receipt 連番:digest)、メールなどで届いた検証点(--checkpoint ファイル)、記録に検証点があれば鍵(--key)を渡すと、記録全体が書き直されていないことも確かめられます。',
-  en: 'With a receipt (--receipt SEQ:DIGEST), a checkpoint you were sent (--checkpoint FILE) or, where the record has checkpoints, a key (--key), it is also checked that the record was not rewritten as a whole.',
+  ja: '受付控え(--receipt 連番:digest)、メールなどで届いた検証点(--checkpoint ファイル)、記録に検証点があれば公開鍵(--key 鍵)を渡すと、記録全体が書き直されていないことも確かめられます。',
+  en: 'With a receipt (--receipt SEQ:DIGEST), a checkpoint you were sent (--checkpoint FILE) or, where the record has checkpoints, a public key (--key KEY), it is also checked that the record was not rewritten as a whole.',
 };
 
 export const usage: Words = {
@@ -101,15 +106,19 @@ const inBrackets = (name: string): Words => ({ ja: `(${name})`, en: ` (${name})`
 
 /** Each thing that is held and could not be compared, by its number among those that were given. */
 const asideTold = (aside: readonly Aside[], language: Language) =>
-  aside.map(({ what, number, why }) => `${things[what](number)[language]}: ${reasons[why][language]}${inBrackets(why)[language]}`);
+  aside.map(({ what, number, why, against }) => {
+    const reason = against === 'file' ? changedOrOfAnotherKey : reasons[why];
+    return `${things[what](number)[language]}: ${reason[language]}${inBrackets(why)[language]}`;
+  });
 
 /** What came with the file, on one line and in the order of its letters: it could say something else on the screen than it holds. */
 const shown = (text: string) => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (letter) => `\\u{${letter.codePointAt(0)?.toString(16)}}`);
 
+/** The time of the export is nothing but its own word. */
 const about = ({ header }: Pick<Sound, 'header'>, language: Language) =>
   ({
-    ja: [`記録: ${shown(header.stream)}`, `書き出し: ${header.exportedAt}`],
-    en: [`Record: ${shown(header.stream)}`, `Exported: ${header.exportedAt}`],
+    ja: [`記録: ${shown(header.stream)}`, `書き出し: ${header.exportedAt}(書き出した側の申告)`],
+    en: [`Record: ${shown(header.stream)}`, `Exported: ${header.exportedAt} (as whoever exported it says)`],
   })[language];
 
 function brokenly(finding: Extract<Finding, { is: 'broken' }>, language: Language): string[] {
@@ -130,14 +139,14 @@ function brokenly(finding: Extract<Finding, { is: 'broken' }>, language: Languag
 
 /** A key that was lost cannot hand over; whoever was told the new one by another way holds both. */
 const doubtingTold = (numbers: string): Words => ({
-  ja: `お手元の検証点 ${numbers} の鍵から、この記録に署名した鍵への引き継ぎがありません。確かな所から届いたものでなければ、それを除いてもう一度確かめてください。鍵が替わったと聞いているときは、前の鍵と新しい鍵を別の経路で聞き、どちらも渡してください`,
+  ja: `お手元の検証点 ${numbers} の鍵から、この記録に署名した鍵への引き継ぎがありません。確かな所から届いたものでなければ、それを除いてもう一度確かめてください。鍵が替わったと知らされているときは、前の鍵と新しい鍵を別の経路で受け取り、両方とも渡してください`,
   en: `From the key of checkpoint ${numbers} of those you hold nothing hands over to a key that signed this record: unless you are sure where it came from, check again without it; if you know that the key was exchanged, ask for the key before and the new one by another way, and give both`,
 });
 
 /** No record can agree with them all. */
 const contraryTold = (numbers: string): Words => ({
-  ja: `お手元の検証点 ${numbers} には、同じ大きさで中身の違うものがあります。ログの鍵を持つ者が、二通りの記録を示しています`,
-  en: `Among the checkpoints ${numbers} of those you hold are some of one size that are not the same: whoever has the key of the log showed two records`,
+  ja: `お手元の検証点 ${numbers} には、同じ大きさで中身の違うものがあります。どれも確かな所から届いたものなら、ログの鍵を持つ者が二通りの記録を示したことになります`,
+  en: `Among the checkpoints ${numbers} of those you hold are some of one size that are not the same: if all of them are genuine, whoever has the key of the log showed two records`,
 });
 
 /**
@@ -157,10 +166,10 @@ function soundly(finding: Sound, language: Language): string[] {
   const count = { ja: `正常です: 記載 ${head.seq} 件がすべて連鎖しています`, en: `Sound: all ${head.seq} entries are chained` };
   const last = { ja: `最後の digest: ${head.digest}`, en: `Last digest: ${head.digest}` };
   const erased = {
-    ja: `本文消去済・連鎖正常: 消去の記載 ${erasures} 件。本文は消去され、控え(commitment)と連鎖は残っています`,
+    ja: `本文消去済・連鎖正常: 消去の記載 ${erasures} 件。本文は消去され、その照合値(commitment)と連鎖は残っています`,
     en: `Texts erased, chain sound: ${erasures} entries tell of an erasure; the texts are gone, commitments and chain remain`,
   };
-  const matched = { ja: `控え: ${receipts} 件と一致`, en: `Receipts: ${receipts}, all matched` };
+  const matched = { ja: `受付控え: ${receipts} 件と一致`, en: `Receipts: ${receipts}, all matched` };
   const agreed = { ja: `お手元の検証点: ${compared} 件と一致`, en: `Checkpoints you hold: ${compared}, all matched` };
   const before = {
     ja: `お手元の検証点のうち ${heldBefore} 件は、この記録の最初の記載より前のもので、記載については何も示しません`,
@@ -174,7 +183,7 @@ function soundly(finding: Sound, language: Language): string[] {
     count[language],
     ...about(finding, language),
     last[language],
-    anchoring(finding, language),
+    ...anchoring(finding, language),
     ...(erasures > 0 ? [erased[language]] : []),
     ...(receipts > 0 ? [matched[language]] : []),
     ...(compared > 0 ? [agreed[language]] : []),
@@ -184,28 +193,35 @@ function soundly(finding: Sound, language: Language): string[] {
   ];
 }
 
-/** How far a checkpoint reaches; what lies after it is not yet safe against a rewriting of everything. */
-function anchoring({ anchored, head }: Sound, language: Language): string {
+/**
+ * How far a checkpoint reaches; what lies after it is not yet safe against a rewriting of everything. Its time is the word of its signer, also where what
+ * is held vouches for what it signs: one of the same root may have been signed anew.
+ */
+function anchoring({ anchored, head }: Sound, language: Language): string[] {
   if (!anchored)
     return {
-      ja: '検証点なし: どの記載も、まだ外部に固定されていません',
-      en: 'No checkpoint: no entry is anchored yet',
+      ja: ['検証点なし: どの記載も、まだ外部に固定されていません'],
+      en: ['No checkpoint: no entry is anchored yet'],
     }[language];
   const { seq, time, checkpoints, timestamps, trust } = anchored;
   const rest = head.seq - seq;
   const ja = [
-    `検証点: ${checkpoints} 件、最後は ${time}、連番 ${seq} まで`,
-    rest > 0 ? `(それより後の ${rest} 件は、まだ固定されていません)` : '',
-    timestamps > 0 ? `、タイムスタンプ ${timestamps} 件(検証は openssl ts で)` : '',
-    trust === 'file' ? '。署名の鍵はこのファイルにあるものです' : '。お手元の検証点か鍵が裏づけています',
+    `検証点: ${checkpoints} 件、最後のものは連番 ${seq} まで${rest > 0 ? `(それより後の ${rest} 件は、まだ固定されていません)` : ''}。${
+      trust === 'file' ? '署名の鍵はこのファイルにあるものです' : 'お手元の検証点か鍵が裏づけています'
+    }`,
+    `最後の検証点の時刻: ${time}(署名した者の申告)`,
+    ...(timestamps > 0
+      ? [`タイムスタンプ: ${timestamps} 件(外部の時刻認証局の署名かどうかは、ここでは確かめていません。openssl ts で確かめられます)`]
+      : []),
   ];
   const en = [
-    `Checkpoints: ${checkpoints}, the last of ${time}, up to sequence ${seq}`,
-    rest > 0 ? ` (the ${rest} entries after it are not anchored yet)` : '',
-    timestamps > 0 ? `, ${timestamps} time-stamps (check them with openssl ts)` : '',
-    trust === 'file' ? '; signed by the keys this file brings' : '; vouched for by a checkpoint or key you hold',
+    `Checkpoints: ${checkpoints}, the last up to sequence ${seq}${rest > 0 ? ` (the ${rest} entries after it are not anchored yet)` : ''}; ${
+      trust === 'file' ? 'signed by the keys this file brings' : 'vouched for by a checkpoint or key you hold'
+    }`,
+    `Time of the last checkpoint: ${time} (as whoever signed it says)`,
+    ...(timestamps > 0 ? [`Time-stamps: ${timestamps} (whether an authority signed them is not checked here: use openssl ts)`] : []),
   ];
-  return { ja, en }[language].join('');
+  return { ja, en }[language];
 }
 
 const partProblems: Readonly<Record<PartProblem, Words>> = {
@@ -233,7 +249,7 @@ function volumesTold({ count, absent }: { readonly count: number; readonly absen
   const numbers = absent.join(', ');
   if (absent.length === 0) return { ja: `全 ${count} 巻がそろっています`, en: `All ${count} volumes are here` }[language];
   return {
-    ja: `全 ${count} 巻のうち、ここにない巻: ${numbers}（すべての巻を同じフォルダーに展開してください）`,
+    ja: `全 ${count} 巻のうち、ここにない巻: ${numbers}(すべての巻を同じフォルダーに展開してください)`,
     en: `Of ${count} volumes, not here: ${numbers} (unpack all of them into one folder)`,
   }[language];
 }
@@ -248,7 +264,7 @@ export function toldOfPack(finding: PackFinding, language: Language, limits = li
     'not-checkable': { ja: 'パックの記録を検証できません', en: 'The record of the pack cannot be checked' },
   } as const;
   const own = {
-    ja: `目録の照合値: ${manifest}（渡した側から別に聞いた照合値と比べてください）`,
+    ja: `目録の照合値: ${manifest}(渡した側から別の経路で聞いた照合値と比べてください)`,
     en: `Digest of the manifest: ${manifest} (compare it with the one you were told by another way)`,
   };
   const other = { ja: '記録が、目録の示す時点のものではありません', en: 'The record is not of the state that the manifest names' };

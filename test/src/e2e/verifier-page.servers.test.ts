@@ -57,7 +57,13 @@ test('a checkpoint from elsewhere exposes a fork, and a key that nobody made kno
   await visitor.page.getByLabel('受付控え').fill(`3:${'0'.repeat(64)}`);
   expect(await checked('sound')).toContain('(rewritten)');
   await visitor.page.getByLabel('受付控え').fill('3');
-  expect(await checked('sound')).toContain('受付控えか公開鍵の行を読めません');
+  expect(await checked('sound')).toContain('受付控えの行を読めません');
+  await visitor.press('English');
+  expect(await result().textContent()).toMatch(/^A receipt cannot be read/);
+  await visitor.press('日本語');
+  const { keys } = JSON.parse(readFileSync(join(specimens, 'sound-with-all-that-is-held.json'), 'utf8')) as { keys: [string] };
+  await visitor.page.getByLabel('受付控え').fill(` ${keys[0]}\t\nshodo organisation\n`);
+  expect(await checked('sound')).toMatch(/^検証できません\nお手元の鍵 2: [\s\S]*お手元の検証点か鍵が裏づけています/);
   await visitor.page.getByLabel('受付控え').fill('');
 });
 

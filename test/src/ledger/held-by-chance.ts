@@ -2,7 +2,7 @@ import { canonical, exportCheckpoint, exportKey, handOverText, keyText, logOrigi
 import { nodeTools } from '@shodo/verifier';
 import type { Chance } from '../faults/load/chance.js';
 import { grownLog, SampleLog, sampleSigner } from './sample-log.js';
-import { noteOf, type Specimen, signedWith, twoStages } from './specimen.js';
+import { isEntry, noteOf, type Specimen, signedWith, twoStages } from './specimen.js';
 
 const { hash } = nodeTools;
 const forgersNumber = 9;
@@ -52,7 +52,10 @@ async function linesOf(chance: Chance, log: SampleLog): Promise<string[]> {
   const at = lines.indexOf(canonical({ checkpoint: note }));
   const signed = exportCheckpoint(signedWith(note, { heads: another(chance) }));
   const before = lines.map((line) => line.replace(/(?<="exportedAt":")[^"]*/, '2026-11-28T13:00:20.000Z'));
-  return chance.oneOf([lines, at < 0 ? lines : lines.with(at, signed), before, lines.toSpliced(chance.between(1, lines.length - 1), 1)]);
+  // As it was before the first checkpoint: no log to compare with.
+  const early = lines.filter((line, place) => place === 0 || isEntry(line)).map((line) => line.replace(/,"(?:leaf|log)":\{[^}]*\}/, ''));
+  const shorter = lines.toSpliced(chance.between(1, lines.length - 1), 1);
+  return chance.oneOf([lines, at < 0 ? lines : lines.with(at, signed), before, early, shorter]);
 }
 
 function heldOf(chance: Chance, log: SampleLog): string[] {

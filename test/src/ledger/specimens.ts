@@ -152,6 +152,13 @@ async function heldBesideOthers(stream: string, five: SampleLog): Promise<Readon
     'checkpoint-unreadable-beside-one-that-agrees': { lines, checkpoints: [agrees, unreadable], found: unsure('held-is-unreadable') },
     // A text that was changed makes no key trusted either, nor does it ask for one.
     'checkpoint-of-a-changed-text-beside-the-key': { lines, checkpoints: [changed], keys: [key], found: unsure('held-is-not-signed') },
+    // The lines of the log are asked in their order, and keys stand before all that what is held could be compared with.
+    'key-unreadable-before-a-fork': {
+      lines: lines.toSpliced(2, 0, '{"key":"hello"}'),
+      checkpoints: [forks],
+      found: broken('changed-proof', 1),
+    },
+    'key-after-a-fork': { lines: [...lines, canonical({ key })], checkpoints: [forks], found: broken('forked', 1) },
     'key-held-unreadable': { lines, keys: ['hello'], found: unsure('held-is-unreadable') },
     'key-held-of-another-log': { lines, keys: [ofAnotherName], found: unsure('held-of-another-log') },
     'of-another-key-beside-one-that-is-unreadable': {
@@ -185,6 +192,16 @@ async function heldFromBefore(log: SampleLog): Promise<Readonly<Record<string, S
     // The second leaf of the log is not this record's either: the file passes over the first two as one.
     'sound-where-what-is-held-is-passed-over': { lines: third, checkpoints: [other], found: sound },
     'forked-before-the-first-entry': { lines: second, checkpoints: [other], found: broken('forked', 1) },
+    // They are at odds by themselves, whatever the file brings: also where it brings nothing, or a log of nothing.
+    'forked-by-two-of-other-roots-without-a-log': { lines, checkpoints: [one, other], found: broken('forked', 1) },
+    'forked-by-two-of-other-roots-with-a-log-of-nothing': { lines: ofNothing, checkpoints: [one, other], found: broken('forked', 1) },
+    'without-a-log-beside-one-of-a-changed-text': {
+      lines,
+      checkpoints: [one, other.replace(/time 2026/, 'time 2025')],
+      keys,
+      found: unsure('held-is-not-signed'),
+    },
+    'without-a-log-and-of-nothing': { lines, checkpoints: [none], found: unsure('held-without-log') },
     'without-a-log-to-compare': { lines, checkpoints: [one], found: unsure('held-without-log') },
     // Whoever strips a file of its log has nothing left for the key to be compared with.
     'without-a-log-beside-the-key': { lines, keys, found: unsure('held-without-log') },
@@ -229,12 +246,43 @@ async function readAlike(three: SampleLog, newer: string): Promise<Readonly<Reco
       checkpoints: [`${noteOf(three, -1).trimEnd()}\u3000\n`],
       found: unsure('held-is-unreadable'),
     },
+    ...withReturns(lines, noteOf(three, -1)),
+    ...keyOnItsLine(lines, three.keys[0]?.key ?? ''),
     'mark-before-the-header': { lines: lines.with(0, `\ufeff${header}`), found: unsure('no-header') },
     'name-with-a-mark-in-it': { lines: await ofName('\ufeff'), found: broken('changed-proof', 1) },
     'name-with-a-next-line-in-it': { lines: await ofName('\u0085'), found: broken('changed-proof', 1) },
     'name-with-letters-of-a-script': { lines: await ofName('診療所'), found: broken('changed-proof', 1) },
     'sound-nested-as-deep-as-may-be': { lines: deep, found: sound },
     'nested-too-deep': { lines: oneDeeper(deep), found: broken('changed', 3) },
+  };
+}
+
+/** Before a line feed: of the file one belongs to no line, and of what is held none does. */
+function withReturns(lines: readonly string[], note: string): Readonly<Record<string, Specimen>> {
+  const at = lineOf(lines, 2);
+  return {
+    'sound-with-a-carriage-return-on-each-line': { lines: lines.map((line) => `${line}\r`), found: sound },
+    'changed-by-a-second-carriage-return': { lines: lines.with(at, `${lines[at]}\r\r`), found: broken('changed', 2) },
+    'second-carriage-return-after-the-header': { lines: lines.with(0, `${lines[0]}\r\r`), found: unsure('no-header') },
+    'sound-with-carriage-returns-in-what-is-held': { lines, checkpoints: [note.replaceAll('\n', '\r\r\n')], found: sound },
+    'carriage-return-before-no-line-feed-in-what-is-held': {
+      lines,
+      checkpoints: [note.replace('\n', '\r \n')],
+      found: unsure('held-is-unreadable'),
+    },
+  };
+}
+
+/** A key that is held, as people hand it on. */
+function keyOnItsLine(lines: readonly string[], key: string): Readonly<Record<string, Specimen>> {
+  const found = unsure('held-is-unreadable');
+  return {
+    'sound-with-spaces-around-the-key-that-is-held': { lines, keys: [`\ufeff ${key}\t\r\n`], found: sound },
+    'key-held-with-a-space-in-it': { lines, keys: [key.replace('+', ' +')], found },
+    'key-held-without-a-plus': { lines, keys: [key.replaceAll('+', ' ')], found },
+    'key-held-before-a-space-of-another-kind': { lines, keys: [`${key}\u3000`], found },
+    'key-held-that-is-two': { lines, keys: [`${key} ${key}`], found },
+    'key-held-that-is-nothing': { lines, keys: [''], found },
   };
 }
 

@@ -1,6 +1,6 @@
 import { exportCheckpoint, exportKey, keyText, logOrigin, readNote, signNote } from '@shodo/ledger';
 import { nodeTools } from '@shodo/verifier';
-import { broken, type Specimen, twoStages, unsure } from './specimen.js';
+import { broken, noteOf, type Specimen, twoStages, unsure } from './specimen.js';
 
 const { hash } = nodeTools;
 const point = (start: string, middle: string, end: string) => Uint8Array.from(Buffer.from(start + middle.repeat(30) + end, 'hex'));
@@ -36,6 +36,28 @@ export async function unusualKeys(): Promise<Readonly<Record<string, Specimen>>>
       lines: lines.toSpliced(2, 0, exportKey(key(point('f0', 'ff', '7f')))),
       found: broken('changed-proof', 1),
     },
+    ...(await anotherOfItsId()),
     'key-held-that-anybody-signs-for': { lines, keys: [key(neutral)], found: unsure('held-is-unreadable') },
+  };
+}
+
+/** Whose id with the name of the sample is that of its first key: found among four thousand million others. Nobody can sign by it, nor has to. */
+const ofTheSameId = '424242424242424242424242424242424242422ed94983424242424242424242';
+
+/** A record made anew, which brings another key of the id of the true one: the true checkpoint then seems not to be signed by the key that it names. */
+async function anotherOfItsId(): Promise<Readonly<Record<string, Specimen>>> {
+  const [genuine, forged] = [twoStages(), twoStages({ changedAt: 2, signer: 7 })];
+  const another = keyText(hash, { name: logOrigin(forged.tenant), publicKey: Uint8Array.from(Buffer.from(ofTheSameId, 'hex')) });
+  const lines = (await forged.exported(forged.streams[0])).toSpliced(1, 0, exportKey(another));
+  const checkpoints = [noteOf(genuine, -1)];
+  return {
+    'checkpoint-beside-another-key-of-its-id': { lines, checkpoints, found: unsure('held-is-not-signed') },
+    // Whoever holds the true one is not deceived: of several keys of one id each is tried.
+    'forked-where-the-key-is-held-beside-another-of-its-id': {
+      lines,
+      checkpoints,
+      keys: [genuine.keys[0]?.key ?? ''],
+      found: broken('forked', 1),
+    },
   };
 }

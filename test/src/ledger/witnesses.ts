@@ -1,4 +1,4 @@
-import { canonical } from '@shodo/ledger';
+import { canonical, exportKey, handOverText, logOrigin, signNote } from '@shodo/ledger';
 import { nodeTools } from '@shodo/verifier';
 import { SampleLog, sampleEvent, sampleSigner } from './sample-log.js';
 import { broken, noteOf, type Specimen, signedWith, sound, twoStages, unsure } from './specimen.js';
@@ -10,7 +10,7 @@ const forger = 7;
 
 /** What is held says by which keys the log may be signed. None of it silences another, unless a key that it trusts signed that as well. */
 export async function witnesses(): Promise<Readonly<Record<string, Specimen>>> {
-  return { ...(await besideTheKey()), ...(await besideOneThatIsHeld()), ...(await keyExchanged()) };
+  return { ...(await besideTheKey()), ...(await besideOneThatIsHeld()), ...(await keyExchanged()), ...(await keyThatCameBack()) };
 }
 
 /** A log whose first four leaves are of other streams: the file passes over them as one. */
@@ -123,6 +123,48 @@ async function keyExchanged(): Promise<Readonly<Record<string, Specimen>>> {
       lines: (await five.exported(five.streams[0])).filter((line) => line !== canonical({ checkpoint: noteOf(five, 0) })),
       checkpoints: [noteOf(five, 0)],
       found: sound,
+    },
+  };
+}
+
+/** Three checkpoints by a first key, a second and the first again, which nobody lists or hands over to a second time. */
+async function keyThatCameBack(): Promise<Readonly<Record<string, Specimen>>> {
+  const log = twoStages({ entries: 3 });
+  const grow = (numbers: readonly number[]) => {
+    for (const number of numbers) log.append(log.streams[0], sampleEvent(number));
+    log.checkpoint();
+  };
+  log.signWith(sampleSigner(2));
+  grow([4, 5]);
+  log.signWith(sampleSigner(1));
+  log.keys.pop();
+  grow([6]);
+  const lines = await log.exported(log.streams[0]);
+  const [first, second, last] = [noteOf(log, 0), noteOf(log, 1), noteOf(log, 2)];
+  const [key, newer] = log.keys.map((each) => each.key);
+  const by = (signer: number) => {
+    const name = logOrigin(log.tenant);
+    return exportKey(key ?? '', signNote(hash, handOverText(name, key ?? ''), [{ name, ...sampleSigner(signer) }]));
+  };
+  const third = twoStages({ signer: 3 }).keys[0]?.key ?? '';
+  const byTheSecond = new SampleLog();
+  byTheSecond.signWith(sampleSigner(1));
+  byTheSecond.signWith(sampleSigner(2));
+  byTheSecond.append(byTheSecond.streams[0], sampleEvent(1));
+  byTheSecond.checkpoint();
+  const found = broken('wrong-key', 6);
+  // To whoever holds the second key the first is one that was given up: it may be with somebody else since.
+  return {
+    'wrong-key-where-the-key-before-came-back': { lines, checkpoints: [second], found },
+    'wrong-key-where-the-key-before-came-back-beside-the-newer': { lines, keys: [newer ?? ''], found },
+    'sound-where-the-key-before-came-back-and-is-held': { lines, keys: [key ?? ''], found: sound },
+    'sound-with-the-first-and-the-last-where-a-key-came-back': { lines, checkpoints: [first, last], found: sound },
+    'sound-where-a-key-hands-over-to-the-one-before': { lines: lines.toSpliced(3, 0, by(2)), checkpoints: [second], found: sound },
+    // Trust goes on in the order of the lines: not to whom a key had handed over before it was trusted.
+    'wrong-key-of-one-that-was-handed-over-to-before': {
+      lines: (await byTheSecond.exported(log.streams[0])).toSpliced(3, 0, exportKey(third), by(3)),
+      keys: [third],
+      found: broken('wrong-key', 1),
     },
   };
 }

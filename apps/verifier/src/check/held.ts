@@ -8,7 +8,7 @@ import {
   readNote,
   type SignedNote,
 } from '@shodo/ledger';
-import { asSigned } from '../held-text.js';
+import { asSigned, asWritten } from '../held-text.js';
 import type { Elsewhere } from './check-record.js';
 import type { LogTools } from './log-check.js';
 
@@ -27,6 +27,11 @@ export interface Aside {
   readonly what: 'checkpoint' | 'key';
   readonly number: number;
   readonly why: HeldProblem;
+  /**
+   * Of one that is not signed: whose key it names. One that the file brings may be another of the same id, which is four bytes and soon found; one that
+   * is held may not.
+   */
+  readonly against?: 'held' | 'file';
 }
 
 /** A checkpoint that came from elsewhere than the file: from a mail, a folder, a time-stamp authority. */
@@ -53,18 +58,12 @@ export function heldOf({ hash }: LogTools, { stream, log }: RecordHeader, { chec
     const note = readNote(asSigned(text));
     const checkpoint = note && readCheckpoint(note.text);
     const number = at + 1;
-    const why = !checkpoint
-      ? 'held-is-unreadable'
-      : checkpoint.origin !== origin
-        ? 'held-of-another-log'
-        : log
-          ? undefined
-          : 'held-without-log';
+    const why = !checkpoint ? 'held-is-unreadable' : checkpoint.origin !== origin ? 'held-of-another-log' : undefined;
     if (why !== undefined) aside.push({ what: 'checkpoint', number, why });
     else if (note && checkpoint) read.checkpoints.push({ number, note, checkpoint });
   }
   for (const [at, text] of keys.entries()) {
-    const key = readKey(hash, text);
+    const key = readKey(hash, asWritten(text));
     const why = !key ? 'held-is-unreadable' : key.name !== origin ? 'held-of-another-log' : isLogged ? undefined : 'held-without-log';
     if (why !== undefined) aside.push({ what: 'key', number: at + 1, why });
     if (key?.name === origin) read.keys.push(key);

@@ -15,7 +15,7 @@ export class KeyRing {
   constructor(
     private readonly tools: LogTools,
     private readonly origin: string,
-    held: readonly NoteKey[],
+    private readonly held: readonly NoteKey[],
   ) {
     this.#known = [...held];
   }
@@ -37,11 +37,16 @@ export class KeyRing {
     return by.is === 'signed' ? this.textsOf(by.keys) : nobody;
   }
 
+  /** Whose key a signature claims that is by none of them. */
+  claimedBy(note: SignedNote): 'held' | 'file' {
+    return whoSigned(this.tools.hash, this.tools.verify, note, this.held).is === 'false-signature' ? 'held' : 'file';
+  }
+
   textsOf(keys: readonly NoteKey[]): Keys {
     return new Set(keys.map((key) => keyText(this.tools.hash, key)));
   }
 
-  /** These keys and all that they handed over to, one to the next. */
+  /** These keys and all that they handed over to, one to the next: asked once, in the order in which they came into use. */
   from(keys: Keys): Keys {
     const reached = new Set(keys);
     for (const { text, by } of this.#brought) if (meet(by, reached)) reached.add(text);

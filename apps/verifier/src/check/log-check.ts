@@ -37,7 +37,7 @@ export interface LogFault {
   readonly seq: number;
 }
 
-/** How far the entries are anchored. `timestamps`: of how many checkpoints there is one. `trust`: by a key that is held or a checkpoint that was compared, or only by the keys the file itself brings. */
+/** How far the entries are anchored. `time`: as whoever signed the last checkpoint says, be it nobody who is trusted. `timestamps`: of how many checkpoints there is one. `trust`: by a key that is held or a checkpoint that was compared, or only by the keys the file itself brings. */
 export interface Anchored {
   readonly seq: number;
   readonly size: number;
@@ -126,29 +126,36 @@ export class LogCheck {
 
   verdict(): LogVerdict {
     const genuine = this.#compared();
-    const beyond = genuine.filter(({ checkpoint }) => checkpoint.size > this.header.size);
-    // Made before the export, it shows a rollback; made after it, it shows nothing, unless two of them show a fork.
-    const isLater = ({ checkpoint }: HeldCheckpoint) => checkpoint.time > this.header.exportedAt;
-    const newer = beyond.filter((each) => isLater(each) && !this.#contrary.includes(each));
-    const unsigned = this.held.checkpoints.filter((each) => !genuine.includes(each));
-    const aside = [...unsigned.map(asideFor('held-is-not-signed')), ...newer.map(asideFor('held-is-newer'))];
-    const strangers = genuine.filter((each) => this.#signers.get(each)?.size === 0).map(({ number }) => number);
+    const { origin, size, exportedAt } = this.header;
+    const isLogged = origin !== '';
+    const beyond = genuine.filter(({ checkpoint }) => !isLogged || checkpoint.size > size);
+    // Made before the export, it shows a rollback; made after it, or where the file has no log, it shows nothing, unless two of them show a fork.
+    const isNoRollback = ({ checkpoint }: HeldCheckpoint) => !isLogged || checkpoint.time > exportedAt;
+    const passed = beyond.filter((each) => isNoRollback(each) && !this.#contrary.includes(each));
+    const aside = [...this.#unsigned(genuine), ...passed.map(asideFor(isLogged ? 'held-is-newer' : 'held-without-log'))];
+    const asked = isLogged ? genuine : this.#contrary;
+    const strangers = asked.filter((each) => this.#signers.get(each)?.size === 0).map(({ number }) => number);
     const found = { aside, strangers, contrary: this.#contrary.map(({ number }) => number) };
-    const fault = this.#fault ?? this.#atEnd({ isRolledBack: !beyond.every(isLater) });
+    const fault = this.#fault ?? this.#atEnd({ isRolledBack: !beyond.every(isNoRollback) });
     if (fault) return { is: 'fault', fault, ...found, doubting: [] };
     const doubt = this.#witnesses?.doubt();
     if (doubt) return { is: 'fault', fault: { problem: 'wrong-key', seq: doubt.seq }, ...found, doubting: doubt.numbers };
-    const of = genuine.filter(({ checkpoint }) => checkpoint.size > (this.#firstLeaf ?? 0));
+    const of = asked.filter(({ checkpoint }) => checkpoint.size > (this.#firstLeaf ?? 0));
     const missing = of
-      .filter(({ checkpoint: { size } }) => size <= this.header.size && !this.#digests.has(size))
+      .filter(({ checkpoint }) => checkpoint.size <= size && !this.#digests.has(checkpoint.size))
       .map(({ number }) => number);
-    const told = { before: genuine.length - of.length, missing, aside, strangers };
+    const told = { before: asked.length - of.length, missing, aside, strangers };
     const last = this.#last;
     if (!last) return { is: 'sound', ...told };
     const { seq } = this.#covered;
     const [checkpoints, timestamps] = [this.#checkpoints, this.#stamped.size];
     const trust = this.#witnesses?.areAnswered ? 'held' : 'file';
     return { is: 'sound', anchored: { seq, size: last.size, time: last.time, checkpoints, timestamps, trust }, ...told };
+  }
+
+  #unsigned(genuine: readonly HeldCheckpoint[]): Aside[] {
+    const unsigned = this.held.checkpoints.filter((each) => !genuine.includes(each));
+    return unsigned.map((each) => ({ ...asideFor('held-is-not-signed')(each), against: this.#keys.claimedBy(each.note) }));
   }
 
   /** What is held and may be compared. Asked when the first line after the keys comes: which of them is signed as it says is known then. */

@@ -26,8 +26,8 @@ export const pageWords = {
   check: { ja: '検証する', en: 'Check' },
   working: { ja: '検証しています…', en: 'Checking …' },
   notReadable: {
-    ja: '受付控えか公開鍵の行を読めません。1 行に一つずつ、そのまま入れてください。',
-    en: 'A receipt or a key cannot be read: one a line, as it was given to you.',
+    ja: '受付控えの行を読めません。「連番:digest」を、受け取ったとおりに 1 行に一つずつ入れてください。',
+    en: 'A receipt cannot be read: SEQ:DIGEST, one a line, as it was given to you.',
   },
   language: { ja: 'English', en: '日本語' },
 } as const satisfies Readonly<Record<string, Readonly<Record<Language, string>>>>;

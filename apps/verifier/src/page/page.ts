@@ -1,6 +1,6 @@
 import { checkPack, type PackFiles } from '../check/check-pack.js';
 import { checkRecord, type Elsewhere } from '../check/check-record.js';
-import { checkpointsIn } from '../held-text.js';
+import { checkpointsIn, receiptsAndKeysIn } from '../held-text.js';
 import { receiptIn } from '../receipt.js';
 import { cannotRead, type Language, told, toldOfPack } from '../words.js';
 import { browserTools } from './browser-tools.js';
@@ -22,22 +22,15 @@ async function* bytesOf(file: Blob): AsyncGenerator<Uint8Array> {
   for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
 }
 
-/** What the person typed or chose beside the record; undefined when a line is no receipt and no key. */
+/** What the person typed or chose beside the record; undefined when a receipt cannot be read. */
 async function elsewhere(): Promise<Elsewhere | undefined> {
   const files = [...(element<HTMLInputElement>('checkpoints').files ?? [])];
   const checkpoints = await Promise.all(files.map((file) => file.text()));
   const pasted = element<HTMLTextAreaElement>('pasted').value;
-  const lines = element<HTMLTextAreaElement>('held')
-    .value.split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
-  const receipts = lines.filter((line) => !line.includes('+')).map(receiptIn);
+  const { receipts: given, keys } = receiptsAndKeysIn(element<HTMLTextAreaElement>('held').value);
+  const receipts = given.map(receiptIn);
   if (!receipts.every((receipt) => receipt !== undefined)) return undefined;
-  return {
-    receipts,
-    checkpoints: [...checkpoints, ...(pasted.trim() ? [pasted] : [])].flatMap(checkpointsIn),
-    keys: lines.filter((line) => line.includes('+')),
-  };
+  return { receipts, checkpoints: [...checkpoints, ...(pasted.trim() ? [pasted] : [])].flatMap(checkpointsIn), keys };
 }
 
 /** The files of a chosen folder; what stands before the first slash is the folder's own name. */
@@ -62,8 +55,7 @@ async function check(): Promise<void> {
   show('working', pageWords.working[language]);
   try {
     const held = await elsewhere();
-    if (!held) return show('not-checkable', pageWords.notReadable[language]);
-    found = await findingOf(file, pack, held);
+    found = held ? await findingOf(file, pack, held) : { is: 'not-checkable', told: (spoken) => pageWords.notReadable[spoken] };
     if (found) show(found.is, found.told(language));
   } catch (error) {
     found = undefined;

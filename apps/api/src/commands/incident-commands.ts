@@ -11,12 +11,13 @@ import {
   type Refusal,
   type SealedCommandBody,
 } from '@shodo/contracts';
-import { Busy, EngineAway, killPoint, lookAgain, Refused, sendCommand } from '@shodo/durable/node';
+import { Busy, EngineAway, killPoint, lookAgain, opensItsRun, Refused, sendCommand } from '@shodo/durable/node';
 import { canonical } from '@shodo/ledger';
 import { findCommand, findCommandAndHead, headOf, readAudiences } from '@shodo/store';
 import {
   carryOutErasures,
   IncidentWasErased,
+  isWhollyErased,
   type KnownIncidentKey,
   knownIncidentKey,
   macOf,
@@ -28,7 +29,7 @@ import type { Logger } from 'pino';
 import { EvidencePacks } from '../evidence-packs/evidence-packs.js';
 import { EvidenceFiles } from '../files/evidence-files.js';
 import type { Caller, Sender } from '../identity/callers.js';
-import { notAvailable, notFound, ProblemAnswer, refusedBy } from '../problems/problem-answer.js';
+import { keysAreMissing, notAvailable, notFound, ProblemAnswer, refusedBy } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
 import { Secrets } from '../process/secrets.js';
 import { LOG } from '../process/tokens.js';
@@ -92,6 +93,7 @@ export class IncidentCommands {
     const { command: earlier, head } = await found;
     if (earlier && earlier.receipt.incidentId !== incident) throw sameKeyOtherBody();
     if (to.incident && !earlier && head.seq === 0) throw notFound();
+    if (to.incident) await this.#demandKeys({ tenant, incident }, await incidentKey);
     const underIncident = await macOf(vault, { tenant, incident, body: canonical({ name, body: raw }) }, incidentKey).catch(unlessErased);
     // Of an incident whose vault was erased nobody can tell one body from another: what is known under this key is answered.
     if (earlier && underIncident !== undefined && earlier.requestMac !== underIncident) throw sameKeyOtherBody();
@@ -115,11 +117,30 @@ export class IncidentCommands {
       requestMac,
       organisation: { profile: organisation.profile, practice: organisation.practice },
     };
-    const answer = await sendCommand(engine, { tenant, incident, name, asked }).catch(refusalOrProblem);
+    const answer = await sendCommand(engine, { tenant, incident, name, asked }).catch(async (error: unknown) => {
+      if (error instanceof EngineAway) await this.#demandThatItOpens({ tenant, incident });
+      return refusalOrProblem(error);
+    });
     killPoint('api.after-update');
     const receipt = await this.#onRecord(answer, { tenant, commandId, requestMac });
     await this.#carriedOut(name, tenant, incident);
     return receipt;
+  }
+
+  /**
+   * Of an incident on record whose keys are gone and no erasure took them, older keys were put back. Where the engine has no run of it, it goes on with
+   * new ones; otherwise nothing is sealed under another key of the incident than the one that may come back. @throws ProblemAnswer
+   */
+  async #demandKeys(of: { tenant: Caller['tenant']; incident: IncidentId }, known: KnownIncidentKey): Promise<void> {
+    const { vault, payloadKeys } = this.connections;
+    if (known === 'destroyed' && !(await isWhollyErased(vault, of))) throw keysAreMissing();
+    if (known === undefined || (known !== 'destroyed' && !(await payloadKeys.forOpening(of)))) await this.#demandThatItOpens(of);
+  }
+
+  /** @throws ProblemAnswer when the incident has a run that its keys do not open; an engine that is away says nothing of them */
+  async #demandThatItOpens(of: { tenant: Caller['tenant']; incident: IncidentId }): Promise<void> {
+    const { engine, payloadKeys } = this.connections;
+    if (!(await opensItsRun(engine, payloadKeys, of).catch(() => true))) throw keysAreMissing();
   }
 
   /** Whether this incident takes commands without the texts that they need. */

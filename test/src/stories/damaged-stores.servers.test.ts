@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { type Problem, workflowIdOf } from '@shodo/contracts';
 import { connectClient } from '@shodo/durable/node';
 import { connected, withDatabase } from '@shodo/servers';
-import { type Answer, type Caller, cloneRoot, eventually, type Installation, startInstallation } from '@shodo/testkit';
+import { type Answer, type Caller, cloneRoot, eventually, type Installation, keysOf, startInstallation } from '@shodo/testkit';
+import { openCodecKeys, openKeys } from '@shodo/vault';
 import { gatherPeople, type People } from './story.js';
 
 /** What the stores have lost, and what somebody wrote into them past the product, is called by its name, and stands in the way of nothing else. */
@@ -113,6 +114,28 @@ describe('an incident whose keys an older backup does not have', () => {
     await inKeys(
       'update keys.incident_key k set wrapped = o.wrapped, destroyed_at = null from kept.incident_key o where o.incident_id = k.incident_id',
     );
+  });
+
+  it('says the same where somebody has made another key of the engine’s side meanwhile', async () => {
+    const incident = await incidentWithNote();
+    const of = { tenant: people.tenant, incident };
+    const known = await inKeys<{ key_id: string; wrapped: Buffer }>('select key_id, wrapped from keys.codec_key where incident_id = $1', [
+      incident,
+    ]);
+    await whileItStands(async () => {
+      await inKeys('delete from keys.codec_key where incident_id = $1', [incident]);
+      const keys = openKeys({ ...keysOf(installation.ground), max: 1 });
+      await openCodecKeys(keys).forSealing(of);
+      await keys.close();
+    });
+    expect(told(await officer.send('AddNote', incident, { text: '待っても届かないメモ' }))).toEqual([503, 'keys-are-missing']);
+    await whileItStands(async () => {
+      const [{ key_id, wrapped } = { key_id: '', wrapped: Buffer.alloc(0) }] = known;
+      await inKeys('update keys.codec_key set key_id = $2, wrapped = $3 where incident_id = $1', [incident, key_id, wrapped]);
+    });
+    // The engine tries what waits in vain again at ever longer intervals.
+    const isTaken = async () => (await officer.send('AddNote', incident, { text: '届くメモ' })).status === 200;
+    await eventually(isTaken, 'the incident takes a note', 100_000);
   });
 
   it('goes on with new ones where the engine has no run of it', async () => {

@@ -466,6 +466,34 @@ describe('I16', () => {
     expect(await verdict()).toEqual([{ code: 'key-outlived-erasure', seq: order.seq, about: ref }]);
     await carriedOut([ref], order);
     expect(await verdict()).toEqual([{ code: 'key-outlived-erasure', seq: order.seq, about: ref }]);
+    await inKeys("update keys.erasure set refs = '{}'");
+    expect(await verdict()).toEqual([{ code: 'key-outlived-erasure', seq: order.seq, about: ref }]); // its entry orders it all the same
+  });
+
+  test('what was added to what is noted of an erasure on record', async () => {
+    const order = await ordered({ scope: 'texts', texts: [note.ref] });
+    await keyGone(note.ref);
+    await carriedOut([note.ref, randomUUID()], order);
+    expect(await verdict()).toEqual([]); // a pack that was never given, a file that was never sealed
+    const [other] = await inKeys<{ ref: string }>('select ref from keys.text_key where incident_id = $1 order by ref limit 1', [drill]);
+    await keyGone(other?.ref ?? '');
+    await inKeys('update keys.erasure set refs = refs || $1::uuid where seq = $2', [other?.ref, order.seq]);
+    expect(await verdict()).toEqual([{ code: 'erased-beyond-order', seq: order.seq, about: other?.ref }]);
+    await inKeys('update keys.erasure set refs = null');
+    expect(await verdict()).toContainEqual({ code: 'erased-beyond-order', seq: order.seq, about: 'everything' });
+  });
+
+  test('packs that were given, and files with the bytes of one that is erased, go along with what is ordered', async () => {
+    const [file, twin, another, pack] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+    const piece = () => ({ evidence: randomUUID(), kind: 'document', description: sealed(), fileSize: 3 });
+    for (const each of [file, twin]) await forged(drill, 'EvidenceSealed', { ...piece(), sha256: 'b'.repeat(64), file: each });
+    await forged(drill, 'EvidenceSealed', { ...piece(), sha256: 'c'.repeat(64), file: another });
+    const giving = { given: randomUUID(), profile: 'auditor', manifest: 'a'.repeat(64), recipient: sealed() };
+    await forged(drill, 'EvidencePackGiven', { ...giving, confirmBy: new Date().toISOString(), pack });
+    const order = await ordered({ scope: 'texts', files: [file] });
+    await carriedOut([file, twin, pack, another], order);
+    const ofErasure = (await verdict())?.filter(({ code }) => code === 'erased-beyond-order');
+    expect(ofErasure).toEqual([{ code: 'erased-beyond-order', seq: order.seq, about: another }]);
   });
 
   test('of an incident that was erased as a whole neither its own key nor any that it wrapped is left', async () => {
@@ -485,6 +513,16 @@ describe('I16', () => {
     expect((await ofHistories())?.figures.runs).toBeGreaterThan(0); // the others were looked at
     await ordered({ scope: 'whole-vault' });
     expect(await ofHistories()).toMatchObject({ is: 'holds', figures: { 'histories-erased': 1 } });
+  });
+
+  test('a history that does not open, its key gone or changed, is named by I8 and keeps it from nothing else', async () => {
+    const ofReplay = async () => (await check({ only: ['I8'] })).find(({ invariant }) => invariant === 'I8');
+    const open = (await ofReplay())?.figures.histories ?? 0;
+    expect(open).toBeGreaterThan(1);
+    for (const lost of ['delete from keys.codec_key', "update keys.codec_key set wrapped = wrapped || '\\x00'::bytea"]) {
+      await inKeys(`${lost} where incident_id = $1`, [drill]);
+      expect(await ofReplay()).toMatchObject({ breaches: [{ code: 'history-does-not-open' }], figures: { histories: open - 1 } });
+    }
   });
 
   test('without the keys it says that it could not look', async () => {

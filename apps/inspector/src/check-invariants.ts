@@ -4,7 +4,7 @@ import { readEvent } from '@shodo/contracts';
 import { connectClient, type EngineSettings, type PayloadKeys } from '@shodo/durable/node';
 import { emptyHead, incidentStream, organisationStream } from '@shodo/ledger';
 import { type Database, inSnapshot, type LaidEntry, type Snapshot, type StreamFound } from '@shodo/store';
-import { demandMasterKeyOf, type FilePlace, type Keys, openCodecKeys, openKeys, WrongMasterKey } from '@shodo/vault';
+import { demandMasterKeyOf, type FilePlace, type Keys, openCodecKeys, openKeys, VaultDamaged, WrongMasterKey } from '@shodo/vault';
 import { fold } from '@shodo/views';
 import type { Engine } from './engine.js';
 import { acknowledged, type Operation, operationsIn } from './invariants/acknowledged.js';
@@ -89,7 +89,7 @@ const witnesses: { readonly [Name in InvariantName]: (preparing: Preparing) => W
   I15: () => time(),
   I16: ({ keysOf }) => (typeof keysOf === 'string' ? keysOf : keysOfRecord(keysOf.keys, digestIn(keysOf.installation.databaseUrl))),
   I17: ({ keysOf }) => (typeof keysOf === 'string' ? keysOf : texts(keysOf.keys, keysOf.isAnotherMasterKey)),
-  I18: ({ files }) => evidence(files),
+  I18: ({ files, keysOf }) => evidence(files, typeof keysOf === 'string' ? undefined : keysOf.keys),
 };
 
 /**
@@ -125,8 +125,18 @@ async function engineOfInstallation(
   if (!engine || !(await answers(engine))) return 'engine-away';
   if (!keys || !installation.keys) return 'keys-away';
   if (await hasAnotherMasterKey(installation)) return 'another-master-key';
-  return { engine, payloadKeys: openCodecKeys(keys), installation };
+  return { engine, payloadKeys: damagedIsGone(openCodecKeys(keys)), installation };
 }
+
+/** A key that was changed opens as little as one that is gone, and is no reason to look at nothing else. */
+const damagedIsGone = (codecKeys: PayloadKeys): PayloadKeys => ({
+  forSealing: codecKeys.forSealing,
+  forOpening: (of) =>
+    codecKeys.forOpening(of).catch((error: unknown) => {
+      if (!(error instanceof VaultDamaged)) throw error;
+      return undefined;
+    }),
+});
 
 async function hasAnotherMasterKey({ keys }: Installation): Promise<boolean> {
   try {

@@ -32,6 +32,7 @@ export const breachCodes = [
   'recorded-time-runs-back',
   'key-is-missing',
   'erased-without-entry',
+  'erased-beyond-order',
   'key-outlived-erasure',
   'text-is-missing',
   'text-differs',
@@ -79,6 +80,7 @@ export const figureNames = [
   'texts-opened',
   'files',
   'files-lying',
+  'files-erased-again',
 ] as const;
 export type Figure = (typeof figureNames)[number];
 

@@ -97,6 +97,10 @@ const breaches: Readonly<Record<BreachCode, Words>> = {
     ja: '消去の控えが鍵のそばにありますが、それを命じた記載がありません',
     en: 'the keys note an erasure that no entry orders',
   },
+  'erased-beyond-order': {
+    ja: '消去の控えに、記載が命じていない本文やファイルが加えられています',
+    en: 'the keys note of an erasure more than its entry orders',
+  },
   'key-outlived-erasure': { ja: '消去したはずの鍵が残っています', en: 'a key is there that an erasure was to destroy' },
   'text-is-missing': { ja: '記載が名指す本文が保管されていません', en: 'a text that an entry names is not there' },
   'text-differs': {
@@ -188,6 +192,10 @@ const figureWords: Readonly<Record<Figure, Words>> = {
   texts: { ja: '封じた本文', en: 'sealed texts' },
   files: { ja: '証拠のファイル', en: 'files of evidence' },
   'files-lying': { ja: '置き場所を確かめたファイル', en: 'files looked for at their place' },
+  'files-erased-again': {
+    ja: '復元のあとにもう一度消去されたファイル',
+    en: 'files erased again after a restore',
+  },
   'texts-opened': { ja: '開いて確かめた本文', en: 'texts opened' },
 };
 

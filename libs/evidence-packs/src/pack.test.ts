@@ -78,6 +78,16 @@ test('the manifest lists every part by its digest, and says what is left out', a
   expect(measures).toContain('2026年12月20日（日）まで,2026年12月18日（金）,'); // planned for one day, carried out on another
 });
 
+test('a file that was sealed twice lies there once, and the list of evidence says of both pieces where', async () => {
+  const twice = new Map([piece.list, piece.photograph].map((each) => [each, { ...partOf('', file), name: `${each}.csv` }]));
+  const { plan, bytes } = await packOf(clinic('lawyer'), { ...parts, files: twice });
+  expect(plan.parts.filter(({ path }) => path.startsWith('証拠/'))).toMatchObject([{ path: '証拠/証拠1.csv', evidence: piece.list }]);
+  const table = unpacked(await archive(plan, await all(bytes)))
+    .get('表/証拠.csv')
+    ?.toString('utf8');
+  expect(table?.match(/証拠\/証拠\d[^,]*/g)).toEqual(['証拠/証拠1.csv', '証拠/証拠1.csv']);
+});
+
 test('the archive is as long as it was announced, and is what another program makes of it', async () => {
   const { plan, kept } = await built();
   const bytes = await archive(plan, kept);

@@ -33,8 +33,7 @@ export const names = { report: '報告書.pdf', record: '記録/記録.ndjson', 
 /** One pack of one state for one kind of recipient. */
 export async function packOf(source: PackSource, { record, verifier, files, typeset, volumeSize }: PackParts): Promise<BuiltPack> {
   const { profile, view } = source;
-  const evidence = goesTo(profile, 'evidence-files') ? filesIn(source, files) : [];
-  const paths = new Map(evidence.map(({ evidence: piece, path }) => [piece, path]));
+  const { evidence, paths } = filesIn(source, goesTo(profile, 'evidence-files') ? files : new Map());
   const { report, leftOut } = reportOf({ ...source, paths });
   const own = [
     partOf(names.report, await typeset(report)),
@@ -81,13 +80,28 @@ function inVolumes(listed: Listed, most: number | undefined): Listed {
 const sheetOf = ({ sheet }: Section): Part[] =>
   sheet && sheet.rows.length > 0 ? [partOf(`表/${sheet.file}.csv`, Buffer.from(csvOf(sheet), 'utf8'))] : [];
 
-/** Named by their number in the list; of the name a person gave only the ending is kept. */
-function filesIn({ view }: PackSource, files: PackParts['files']): (KeptPart & { readonly evidence: string })[] {
-  return view.evidence.flatMap(({ evidence }, index) => {
+interface FilesOfPack {
+  readonly evidence: readonly KeptPart[];
+  /** Where the file of each piece lies. */
+  readonly paths: ReadonlyMap<string, string>;
+}
+
+/**
+ * Named by their number in the list; of the name a person gave only the ending is kept. What was sealed twice has the same bytes, and lies there once, by
+ * the first of its pieces.
+ */
+function filesIn({ view }: PackSource, files: PackParts['files']): FilesOfPack {
+  const byBytes = new Map<string, KeptPart>();
+  const paths = new Map<string, string>();
+  for (const [index, { evidence }] of view.evidence.entries()) {
     const found = files.get(evidence);
-    if (!found) return [];
+    if (!found) continue;
     const { name = '', ...measured } = found;
     const [ending = ''] = /\.[A-Za-z0-9]{1,8}$/.exec(name) ?? [];
-    return [{ ...measured, path: `証拠/証拠${index + 1}${ending}`, evidence }];
-  });
+    const bytes = `${measured.sha256} ${measured.size}`;
+    const part = byBytes.get(bytes) ?? { ...measured, path: `証拠/証拠${index + 1}${ending}`, evidence };
+    byBytes.set(bytes, part);
+    paths.set(evidence, part.path);
+  }
+  return { evidence: [...byBytes.values()], paths };
 }

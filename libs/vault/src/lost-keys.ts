@@ -58,6 +58,23 @@ export async function isWhollyErased({ keys }: WrappedKeys, { tenant, incident }
   return rowCount === 1;
 }
 
+/** An erasure of everything that was carried out: the entry that ordered it, and when, by the clock of the keys. */
+export interface WholeErasure {
+  readonly seq: number;
+  readonly digest: string;
+  readonly carriedOutAt: string;
+}
+
+/** All that there are: one that an older record forgot, and one that it ordered afterwards. */
+export async function wholeErasures({ keys }: WrappedKeys, { tenant, incident }: IncidentOfTenant): Promise<WholeErasure[]> {
+  const { rows } = await queryInTenant<{ seq: number; digest: string; at: Date }>(keys, tenant, {
+    text: `select seq::float8 as seq, digest, carried_out_at as at from keys.erasure
+       where tenant_id = $1 and incident_id = $2 and refs is null order by carried_out_at`,
+    values: [tenant, incident],
+  });
+  return rows.map(({ seq, digest, at }) => ({ seq, digest, carriedOutAt: at.toISOString() }));
+}
+
 /** The keys of one incident as they lie there at one moment, beside the erasures that are noted as carried out. */
 export interface KeysStanding {
   /** Whether the incident's own key is there; undefined where there was never one, or its row was taken out. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OrganisationView } from '@shodo/contracts';
+import { connected, withDatabase } from '@shodo/servers';
 import { type Installation, startInstallation } from '@shodo/testkit';
 import type { Browser, Route } from 'playwright-core';
 import { openBrowser } from './browser.js';
@@ -321,4 +322,39 @@ test('a name and an address that somebody else corrected meanwhile are shown bes
   await send();
   await form.waitFor({ state: 'hidden' });
   expect(await listed()).toMatchObject({ name: '小野 葵子', email: 'aoi.ono@example.jp' });
+});
+
+/** As a restore leaves an incident that was closed and erased after the backup: open, and without its vault. */
+const erasedAgain = (of: string) =>
+  connected(withDatabase(installation.superuserUrl, new URL(installation.ground.keysDatabaseUrl).pathname.slice(1)), (client) =>
+    client.query(
+      `with key as (update keys.incident_key set wrapped = null, destroyed_at = now() where incident_id = $1 returning tenant_id, incident_id)
+       insert into keys.erasure (tenant_id, incident_id, seq, digest) select tenant_id, incident_id, 999, repeat('d', 64) from key`,
+      [of],
+    ),
+  );
+
+test('a text that was typed while the incident still took texts is shown before anything is sent without it', async () => {
+  const { officer, api } = office;
+  const report = { summary: '鞄を紛失した。', noticedAt: new Date().toISOString(), leakType: 'loss' };
+  const own = (await api.send('ReportIncident', undefined, report)).body.incidentId;
+  await officer.goTo(`/incidents/${own}`);
+  const form = await officer.open('メモを残す');
+  const text = '棚の奥も探した。';
+  await form.getByRole('textbox').first().fill(text);
+  await erasedAgain(own);
+  const to = (await api.call<{ person: string }>('/v1/me')).body.person;
+  expect((await api.send('AssignTrack', own, { track: 'containment', to })).status).toBe(200);
+  const lead = form.getByText('この事案では本文を受け付けられなくなったため');
+  await lead.waitFor();
+  await form.getByText(text).waitFor();
+  await officer.picture('54-text-not-taken');
+  const notes = async () => (await api.timeline(own)).filter(({ type }) => type === 'NoteAdded').length;
+  await form.getByRole('button', { name: 'メモを残す', exact: true }).click(); // sends nothing until the way on was chosen
+  await lead.waitFor();
+  expect(await notes()).toBe(0);
+  await form.getByRole('button', { name: '文章を記録せずに続ける' }).click();
+  await lead.waitFor({ state: 'hidden' });
+  await officer.send('メモを残す');
+  expect(await notes()).toBe(1);
 });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Problem } from '@shodo/contracts';
+import type { Problem, Receipt } from '@shodo/contracts';
 import { checkInvariants } from '@shodo/inspector';
 import { cloneRoot, type Installation, keysOf, startInstallation } from '@shodo/testkit';
 import { destroyKeysOf, openKeys } from '@shodo/vault';
@@ -13,13 +13,20 @@ import { gatherPeople, type People, Story } from './story.js';
 let installation: Installation;
 let people: People;
 let story: Story;
+/** A note that was given while the vault stood, and its receipt. */
+const before = { key: '5c1f5c0e-2f0a-4c2b-9f0e-6d0a1b2c3d4e', body: { text: '消去の前に残したメモ' }, receipt: {} as Receipt };
+
+async function eraseVaultOf(incident: string): Promise<void> {
+  const keys = openKeys({ ...keysOf(installation.ground), max: 1 });
+  await destroyKeysOf(keys, { tenant: people.tenant, incident, seq: 999, digest: 'd'.repeat(64) });
+  await keys.close();
+}
 
 class ErasedBeforeItCloses extends Story {
   override async closes(): Promise<void> {
     await this.dutiesAreAssessed();
-    const keys = openKeys({ ...keysOf(installation.ground), max: 1 });
-    await destroyKeysOf(keys, { tenant: people.tenant, incident: this.incident, seq: 999, digest: 'd'.repeat(64) });
-    await keys.close();
+    before.receipt = (await people.officer.caller.send('AddNote', this.incident, before.body, before.key)).body;
+    await eraseVaultOf(this.incident);
   }
 }
 
@@ -57,6 +64,43 @@ test('what needs no text is done as before, once however often it is sent', asyn
   expect((await people.officer.caller.send('AssignTrack', story.incident, body, key)).body).toEqual(first.body);
 });
 
+test('a key is good for one body: another one is told so, and of what was given while the vault stood nobody can tell any more', async () => {
+  const { caller } = people.officer;
+  const codeOf = async (...asked: Parameters<typeof caller.send>) => {
+    const { status, body } = await caller.send(...asked);
+    return [status, (body as unknown as Problem).code];
+  };
+  const key = '7a0f3c52-91de-4b7e-8a53-2f6f0c1d9b10';
+  const held = (await story.view()).trackViews.find(({ track }) => track === 'remediation');
+  const body = { track: 'remediation', to: people.officer.id, basedOn: held?.holderEntry };
+  const first = await caller.send('HandOverTrack', story.incident, body, key);
+  expect(first.status).toBe(200);
+  expect(await codeOf('HandOverTrack', story.incident, { ...body, note: '引き継ぎ' }, key)).toEqual([422, 'same-key-other-body']);
+  expect(await codeOf('HandOverTrack', story.incident, { ...body, to: people.clerk.id }, key)).toEqual([422, 'same-key-other-body']);
+  expect((await caller.send('HandOverTrack', story.incident, body, key)).body).toEqual(first.body);
+  expect((await caller.send('AddNote', story.incident, before.body, before.key)).body).toEqual(before.receipt);
+});
+
+test('that a cause could not be established is said without the text that it needs otherwise, and still not without what is no text', async () => {
+  const { caller } = people.officer;
+  const noticedAt = new Date().toISOString();
+  const { incidentId } = (await caller.send('ReportIncident', undefined, { noticedAt, leakType: 'loss', summary: '鞄を紛失した。' })).body;
+  const withoutText = { cause: 'not-established', basedOn: 0 };
+  expect((await caller.send('EstablishCause', incidentId, withoutText)).status).toBe(422); // its vault stands yet
+  await eraseVaultOf(incidentId);
+  const { status, body } = await caller.send('EstablishCause', incidentId, { cause: 'malware', basedOn: 0 });
+  expect([status, (body as unknown as Problem).errors?.[0]?.pointer]).toEqual([422, '/confidence']);
+  expect((await caller.send('EstablishCause', incidentId, withoutText)).status).toBe(200);
+  expect((await caller.view(incidentId)).cause?.cause).toBe('not-established');
+});
+
+test('no pack is begun that could not be kept', async () => {
+  const { status, body } = await people.officer.caller.buildPack(story.incident, { profile: 'auditor' });
+  expect([status, (body as unknown as Problem).refusals?.[0]?.code]).toEqual([409, 'vault-was-erased']);
+  const { body: record } = await people.officer.caller.call<{ items: { type: string }[] }>('/v1/organisation/record?limit=100');
+  expect(record.items.filter(({ type }) => type === 'EvidencePackBegun')).toEqual([]);
+});
+
 test('an incident whose vault stands takes no command without the text that it needs', async () => {
   const noticedAt = new Date().toISOString();
   const { body } = await people.officer.caller.send('ReportIncident', undefined, {
@@ -78,8 +122,8 @@ test('it is closed without a review by two persons, erased on record, and everyt
   expect(view.takesNoTexts).toBeUndefined();
   const { body: texts } = await people.officer.caller.call<Record<string, string | null>>(`/v1/incidents/${story.incident}/texts`);
   expect(Object.values(texts).every((text) => text === null)).toBe(true);
-  // The keys note an erasure that no entry orders here; a restore would have told of it.
-  expect(await broken()).toEqual(['erased-without-entry']);
+  // The keys note two erasures that no entry orders here; a restore would have told of them.
+  expect(await broken()).toEqual(['erased-without-entry', 'erased-without-entry']);
   const erasure = await story.do('officer', 'ProposeErasure', { scope: 'whole-vault', ground: 'no-longer-needed' });
   await story.do('executive', 'ApproveErasure', { erasure });
   expect(await story.refused('officer', 'ReopenIncident', {})).toEqual(['vault-was-erased']);

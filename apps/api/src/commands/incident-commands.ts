@@ -11,12 +11,13 @@ import {
   type Refusal,
   type SealedCommandBody,
 } from '@shodo/contracts';
-import { Busy, EngineAway, killPoint, lookAgain, Refused, sendCommand } from '@shodo/durable/node';
+import { Busy, EngineAway, killPoint, lookAgain, opensItsRun, Refused, sendCommand } from '@shodo/durable/node';
 import { canonical } from '@shodo/ledger';
-import { findCommand, findCommandAndHead, headOf, readAudiences } from '@shodo/store';
+import { type FoundCommand, findCommand, findCommandAndHead, headOf, readAudiences } from '@shodo/store';
 import {
   carryOutErasures,
   IncidentWasErased,
+  isWhollyErased,
   type KnownIncidentKey,
   knownIncidentKey,
   macOf,
@@ -28,13 +29,13 @@ import type { Logger } from 'pino';
 import { EvidencePacks } from '../evidence-packs/evidence-packs.js';
 import { EvidenceFiles } from '../files/evidence-files.js';
 import type { Caller, Sender } from '../identity/callers.js';
-import { notAvailable, notFound, ProblemAnswer, refusedBy } from '../problems/problem-answer.js';
+import { keysAreMissing, notAvailable, notFound, ProblemAnswer, refusedBy } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
 import { Secrets } from '../process/secrets.js';
 import { LOG } from '../process/tokens.js';
 import { textsOnRecord } from '../reads/texts-on-record.js';
 import { commandIdOf } from './hashed-id.js';
-import { carriesText, leftWithoutVault, textsInPlace } from './without-vault.js';
+import { carriesText, leftWithoutVault, textsInPlace, wasGivenWithoutVault } from './without-vault.js';
 
 export interface ToIncident<Name extends CommandName = CommandName> {
   readonly name: Name;
@@ -92,9 +93,9 @@ export class IncidentCommands {
     const { command: earlier, head } = await found;
     if (earlier && earlier.receipt.incidentId !== incident) throw sameKeyOtherBody();
     if (to.incident && !earlier && head.seq === 0) throw notFound();
+    if (to.incident) await this.#demandKeys({ tenant, incident }, await incidentKey);
     const underIncident = await macOf(vault, { tenant, incident, body: canonical({ name, body: raw }) }, incidentKey).catch(unlessErased);
-    // Of an incident whose vault was erased nobody can tell one body from another: what is known under this key is answered.
-    if (earlier && underIncident !== undefined && earlier.requestMac !== underIncident) throw sameKeyOtherBody();
+    if (earlier && !(await this.#isRepeat(to, earlier, underIncident))) throw sameKeyOtherBody();
     if (earlier) {
       await this.#carriedOut(name, tenant, incident);
       this.#tellTheRun(tenant, earlier.receipt).catch(() => undefined); // an engine that is away hears it from the watchdog
@@ -115,11 +116,41 @@ export class IncidentCommands {
       requestMac,
       organisation: { profile: organisation.profile, practice: organisation.practice },
     };
-    const answer = await sendCommand(engine, { tenant, incident, name, asked }).catch(refusalOrProblem);
+    const answer = await sendCommand(engine, { tenant, incident, name, asked }).catch(async (error: unknown) => {
+      if (error instanceof EngineAway) await this.#demandThatItOpens({ tenant, incident });
+      return refusalOrProblem(error);
+    });
     killPoint('api.after-update');
     const receipt = await this.#onRecord(answer, { tenant, commandId, requestMac });
     await this.#carriedOut(name, tenant, incident);
     return receipt;
+  }
+
+  /**
+   * Of an incident on record whose keys are gone and no erasure took them, older keys were put back. Where the engine has no run of it, it goes on with
+   * new ones; otherwise nothing is sealed under another key of the incident than the one that may come back. @throws ProblemAnswer
+   */
+  async #demandKeys(of: { tenant: Caller['tenant']; incident: IncidentId }, known: KnownIncidentKey): Promise<void> {
+    const { vault, payloadKeys } = this.connections;
+    if (known === 'destroyed' && !(await isWhollyErased(vault, of))) throw keysAreMissing();
+    if (known === undefined || (known !== 'destroyed' && !(await payloadKeys.forOpening(of)))) await this.#demandThatItOpens(of);
+  }
+
+  /** @throws ProblemAnswer when the incident has a run that its keys do not open; an engine that is away says nothing of them */
+  async #demandThatItOpens(of: { tenant: Caller['tenant']; incident: IncidentId }): Promise<void> {
+    const { engine, payloadKeys } = this.connections;
+    if (!(await opensItsRun(engine, payloadKeys, of).catch(() => true))) throw keysAreMissing();
+  }
+
+  /**
+   * Whether it is the command that is on record under its key. Of what was given before the vault of the incident was erased nobody can tell one body
+   * from another any more: it is taken for the same.
+   */
+  async #isRepeat(to: ToIncident, { requestMac, receipt }: FoundCommand, underIncident: string | undefined): Promise<boolean> {
+    if (underIncident !== undefined) return requestMac === underIncident;
+    const of = { tenant: to.by.tenant, incident: receipt.incidentId as IncidentId };
+    if (!(await wasGivenWithoutVault(this.connections, of, receipt))) return true;
+    return !carriesText(to.name, to.body) && requestMac === this.#macOfTextless(to, of.incident);
   }
 
   /** Whether this incident takes commands without the texts that they need. */
@@ -127,11 +158,14 @@ export class IncidentCommands {
     (await leftWithoutVault(this.connections, of)) !== undefined;
 
   /** Of a command to an incident whose vault was erased: where there is no text, nobody can try texts against it. @throws ProblemAnswer */
-  async #macWithoutVault({ name, body, raw }: ToIncident, of: { tenant: Caller['tenant']; incident: IncidentId }): Promise<string> {
-    const left = carriesText(name, body) ? 'nothing' : await leftWithoutVault(this.connections, of);
+  async #macWithoutVault(to: ToIncident, of: { tenant: Caller['tenant']; incident: IncidentId }): Promise<string> {
+    const left = carriesText(to.name, to.body) ? 'nothing' : await leftWithoutVault(this.connections, of);
     if (left !== 'what-needs-no-text') throw refusedBy([{ code: 'vault-was-erased' }]);
-    return this.secrets.derived.macOf(canonical({ name, incident: of.incident, body: raw }));
+    return this.#macOfTextless(to, of.incident);
   }
+
+  #macOfTextless = ({ name, raw }: ToIncident, incident: IncidentId): string =>
+    this.secrets.derived.macOf(canonical({ name, incident, body: raw }));
 
   /** What a command names and is kept here stays from now on: a file of evidence, a pack. */
   async #keepWhatIsNamed(
@@ -203,7 +237,7 @@ export class IncidentCommands {
   async #sealedWithoutVault<Name extends CommandName>({ name, body }: ToIncident<Name>, where: Where): Promise<SealedCommandBody<Name>> {
     return {
       ...body,
-      ...(await sealErased(this.connections.vault, { ...where, fields: textsInPlace(name) })),
+      ...(await sealErased(this.connections.vault, { ...where, fields: textsInPlace(name, body) })),
     } as SealedCommandBody<Name>;
   }
 

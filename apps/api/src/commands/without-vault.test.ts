@@ -45,9 +45,17 @@ test('without its texts a command is what it is with them, and takes none', () =
 });
 
 test('in the place of a text stands an erased one where the command needs it, or one person decides alone', () => {
-  expect([textsInPlace('ProposeClosing'), textsInPlace('ApproveClosing'), textsInPlace('AssignTrack')]).toEqual([
+  expect([textsInPlace('ProposeClosing', {}), textsInPlace('ApproveClosing', {}), textsInPlace('AssignTrack', {})]).toEqual([
     ['review'],
     ['soleDecisionReason'],
     [],
   ]);
+});
+
+test('what a command needs only as it was given is needed then alone, and its body fits without it', () => {
+  const [found, notFound] = [{ cause: 'malware', confidence: 'confirmed' }, { cause: 'not-established' }];
+  expect([textsInPlace('EstablishCause', found), textsInPlace('EstablishCause', notFound)]).toEqual([[], ['detail']]);
+  const { body, bodyWithoutTexts } = commands.EstablishCause;
+  expect([body, bodyWithoutTexts].map((contract) => contract.safeParse(notFound).success)).toEqual([false, true]);
+  expect(bodyWithoutTexts.safeParse({ cause: 'malware' }).success).toBe(false); // how sure it is is no text
 });

@@ -1,5 +1,6 @@
-import { type Allowed, type CommandName, commands, type IncidentView } from '@shodo/contracts';
-import { type CodecKeys, type IncidentOfTenant, isWhollyErased, type Keys } from '@shodo/vault';
+import { type Allowed, type CommandName, commands, type IncidentView, type Receipt } from '@shodo/contracts';
+import { digestNow, type Store } from '@shodo/store';
+import { type CodecKeys, type IncidentOfTenant, isWhollyErased, type Keys, wholeErasures } from '@shodo/vault';
 
 /**
  * What is left to be done in an incident whose vault was erased, whatever its record says of it: a restore brings back an incident that was not closed
@@ -18,13 +19,30 @@ export async function leftWithoutVault({ vault, payloadKeys }: Asking, of: Incid
   return (await payloadKeys.forOpening(of)) ? 'what-needs-no-text' : 'nothing';
 }
 
+/**
+ * Was a command recorded when the vault was gone already? Then it had no text, and what tells it from others can be worked out again. By the erasure's
+ * entry, where the record has it; of one that a restore forgot by the clock: nothing is recorded between an erasure and the restore that brings back
+ * the record of before.
+ */
+export async function wasGivenWithoutVault(
+  { vault, store }: { readonly vault: Pick<Keys, 'keys'>; readonly store: Store },
+  of: IncidentOfTenant,
+  { seq, recordedAt }: Pick<Receipt, 'seq' | 'recordedAt'>,
+): Promise<boolean> {
+  for (const erasure of await wholeErasures(vault, of)) {
+    const isOnRecord = (await digestNow(store, of, erasure.seq)) === erasure.digest;
+    if (isOnRecord ? seq > erasure.seq : Date.parse(recordedAt) > Date.parse(erasure.carriedOutAt)) return true;
+  }
+  return false;
+}
+
 /** A text that is given all the same is not kept: it is refused, and never left out. */
 export const carriesText = (name: CommandName, body: object): boolean =>
   commands[name].sensitiveFields.some((field) => Reflect.get(body, field) !== undefined);
 
-/** The texts in whose place one stands that was erased at once: those that the command needs, and the reason that a decision by one person needs. */
-export const textsInPlace = (name: CommandName): readonly string[] => [
-  ...commands[name].neededTexts,
+/** The texts in whose place one stands that was erased at once: those that the command needs as it was given, and the reason that a decision by one person needs. */
+export const textsInPlace = (name: CommandName, textless: object): readonly string[] => [
+  ...commands[name].textsNeededBy(textless),
   ...commands[name].sensitiveFields.filter((field) => field === 'soleDecisionReason'),
 ];
 

@@ -96,10 +96,10 @@ export class CommandRoutes {
   async #bodyOf(name: Asking, contract: z.ZodType, request: FastifyRequest): Promise<unknown> {
     const outcome = read(contract, request.body ?? {});
     if ('value' in outcome) return outcome.value;
-    const { neededTexts = [], bodyWithoutTexts = contract } = commandNames.some((known) => known === name)
+    const { sensitiveFields = [], bodyWithoutTexts = contract } = commandNames.some((known) => known === name)
       ? commands[name as CommandName]
       : {};
-    const textless = neededTexts.length > 0 ? read(bodyWithoutTexts, request.body ?? {}) : outcome;
+    const textless = sensitiveFields.length > 0 ? read(bodyWithoutTexts, request.body ?? {}) : outcome;
     const incident = 'value' in textless && incidentNamedBy(name as CommandName, request);
     if (!incident || !(await this.incidentCommands.takesNoTexts({ tenant: callerOf(request).tenant, incident })))
       throw doesNotFit(outcome.problems);

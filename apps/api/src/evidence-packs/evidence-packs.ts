@@ -13,6 +13,7 @@ import { inVolume, type Plan, packOf, partsOf, planIn, typesetApart, zip, zipLen
 import { erasureEntries, readIncident } from '@shodo/store';
 import { type FileRow, filesOf, keepFile, nameFile, openFile, openWatched } from '@shodo/vault';
 import { hashedId } from '../commands/hashed-id.js';
+import { leftWithoutVault } from '../commands/without-vault.js';
 import { DamagedFiles } from '../files/damaged-files.js';
 import { asProblem } from '../files/evidence-files.js';
 import { actorOf, type Caller } from '../identity/callers.js';
@@ -70,7 +71,8 @@ export class EvidencePacks {
     if (earlier) return answerOf(earlier);
 
     const head = asView(folded);
-    if (isWhollyErased(head.erasures)) throw refusedBy([{ code: 'vault-was-erased' }]);
+    const isErased = isWhollyErased(head.erasures) || (await leftWithoutVault(this.connections, { tenant, incident })) !== undefined;
+    if (isErased) throw refusedBy([{ code: 'vault-was-erased' }]);
     const [noted] = await this.record.note(
       { tenant, actor: actorOf(caller), appendId: hashedId('evidence-pack-begun', tenant, pack, String(head.seq)) },
       { type: 'EvidencePackBegun', version: 1, data: { incident, profile, seq: head.seq } },

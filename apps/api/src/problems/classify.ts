@@ -5,6 +5,7 @@ export function classified(error: unknown): ProblemAnswer {
   if (error instanceof ProblemAnswer) return error;
   if (isAway(error)) return notAvailable();
   if (textOf(error, 'name') === 'MalformedCursor') return doesNotFit([{ pointer: '/cursor', code: 'wrong' }]);
+  if (textOf(error, 'name') === 'EntryUnreadable') return new ProblemAnswer(500, 'record-is-unreadable');
   return fromFramework(error) ?? new ProblemAnswer(500, 'unexpected');
 }
 

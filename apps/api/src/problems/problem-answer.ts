@@ -41,5 +41,7 @@ export const notSignedIn = () => new ProblemAnswer(401, 'not-signed-in');
 export const notAuthorised = () => new ProblemAnswer(403, 'not-authorised');
 export const refusedBy = (refusals: readonly Refusal[]) => new ProblemAnswer(409, 'refused', { refusals });
 export const doesNotFit = (errors: readonly ShapeProblem[]) => new ProblemAnswer(422, 'body-does-not-fit', { errors });
+/** Nothing was lost, and waiting does not mend it: somebody must put the keys back. */
+export const keysAreMissing = () => new ProblemAnswer(503, 'keys-are-missing');
 /** Nothing was lost and nothing was done: the same request, with the same key, may be sent again. */
 export const notAvailable = (retryAfterSeconds = 5) => new ProblemAnswer(503, 'not-available', { retryAfterSeconds });

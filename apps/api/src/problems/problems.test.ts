@@ -111,9 +111,16 @@ describe('what ended a request', () => {
     [Object.assign(new Error(), { statusCode: 429 }), 429],
     [Object.assign(new Error(), { statusCode: 400 }), 400],
     [Object.assign(new Error(), { name: 'MalformedCursor' }), 422],
+    [Object.assign(new Error(), { name: 'EntryUnreadable' }), 500],
     [new ProblemAnswer(410, 'link-is-not-valid'), 410],
   ])('keeps what the framework and our rooms say (%s: %i)', (error, status) => {
     expect(classified(error).status).toBe(status);
+  });
+
+  it('says of a record that cannot be read that it is that, and repeats nothing of it', () => {
+    const problem = rendered(classified(Object.assign(new Error('event of Taro'), { name: 'EntryUnreadable' })), 'ja', 'the-reference');
+    expect(problem).toMatchObject({ status: 500, code: 'record-is-unreadable', title: problemSentences['record-is-unreadable'].ja });
+    expect(JSON.stringify(problem)).not.toContain('Taro');
   });
 
   it.each([new Error('password of Taro is hunter2'), new TypeError('x is undefined'), 'a text', undefined, coded('23505')])(

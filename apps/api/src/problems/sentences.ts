@@ -45,6 +45,14 @@ export const problemSentences: Record<ProblemCode, Sentence> = {
     ja: '保管したファイルが見つからないか、変わっています。システムを動かしている方に知らせてください。',
     en: 'The kept file is missing, or is not what it was. Tell whoever runs the system.',
   },
+  'record-is-unreadable': {
+    ja: '記録に、読み取れない記載があります。記録が書き換えられたか、壊れたおそれがあります。システムを動かしている方に知らせてください。事案の記録の書き出しはできるので、外の検証器で確かめられます。',
+    en: 'An entry of the record cannot be read: the record may have been rewritten, or be damaged. Tell whoever runs the system. The record of an incident can be exported all the same, and checked by the verifier.',
+  },
+  'keys-are-missing': {
+    ja: 'この事案の鍵が見つからないため、処理できません。古い鍵のバックアップが戻されたおそれがあります。システムを動かしている方に知らせてください。鍵が戻ったあと、同じ内容をそのままもう一度送ってください。二重に記録されることはありません。',
+    en: 'The keys of this incident are missing, so this cannot be done. An older backup of the keys may have been put back. Tell whoever runs the system, and send the same request again once the keys are back; it will not be recorded twice.',
+  },
   'media-type-not-supported': { ja: '内容は application/json で送ってください。', en: 'Send the body as application/json.' },
   'body-does-not-fit': { ja: '入力に誤りがあります。', en: 'The request does not have the form it should have.' },
   'same-key-other-body': {

@@ -16,6 +16,7 @@ import { CommandField } from './command-field.js';
 import classes from './form.module.css';
 import { NewerVersion } from './newer-version.js';
 import type { FieldProblem } from './problems.js';
+import { TextsNotTaken } from './texts-not-taken.js';
 import { useCommandForm } from './use-command-form.js';
 
 interface Props {
@@ -30,6 +31,8 @@ interface Props {
 export function keepsInputMethod(event: KeyboardEvent): void {
   if (event.key === 'Enter' && (event.nativeEvent.isComposing || event.keyCode === 229)) event.preventDefault();
 }
+
+const isThere = (id: string) => document.getElementById(id) !== null;
 
 const problemText = (problem: FieldProblem | undefined, say: Say<'form'>) =>
   problem && (problem.said ?? (problem.fault && say(problem.fault, { most: (problem.most ?? 0).toLocaleString() })));
@@ -46,7 +49,7 @@ export function CommandForm({ command, on, choosing, onDone, sealEvidence }: Pro
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (form.submit()) return;
-    requestAnimationFrame(() => (document.getElementById(`${id}-problems`) ?? document.getElementById(`${id}-newer`))?.focus());
+    requestAnimationFrame(() => document.getElementById(['problems', 'newer', 'not-taken'].map(idOf).find(isThere) ?? '')?.focus());
   };
   return (
     <form className={classes.form} onSubmit={onSubmit} onKeyDown={keepsInputMethod} noValidate>
@@ -57,6 +60,14 @@ export function CommandForm({ command, on, choosing, onDone, sealEvidence }: Pro
       {form.failure && <Refused error={form.failure} />}
       {newer && (
         <NewerVersion id={`${id}-newer`} newer={newer} speaker={choosing.speaker} onTake={form.takeNewer} onBeginAgain={form.startAgain} />
+      )}
+      {form.notTaken.texts.length > 0 && (
+        <TextsNotTaken
+          id={idOf('not-taken')}
+          texts={form.notTaken.texts}
+          labelOf={(field) => labelOf(command, field, language)}
+          onLeaveOut={form.notTaken.leaveOut}
+        />
       )}
       {(command === 'ApproveClosing' || command === 'TurnDownClosing') && choosing.view.closing && !newer && (
         <ProposedClosing closing={choosing.view.closing} speaker={choosing.speaker} />

@@ -1,5 +1,5 @@
 import type { CommandName, IncidentView } from '@shodo/contracts';
-import { askedFields, offeredFields, saidFields } from './offered.js';
+import { askedFields, offeredFields, saidFields, textsNotTaken } from './offered.js';
 
 const practice = (size: 'small' | 'standard') => ({ practice: { size } }) as IncidentView;
 const duties = [
@@ -23,6 +23,15 @@ test('only a small organisation is asked for the reason of a sole decision', () 
 test('where the incident takes no text any more, none is asked for', () => {
   const names = (command: CommandName) => offeredFields(command, { ...practice('small'), takesNoTexts: true }).map(({ name }) => name);
   expect([names('ApproveFiling'), names('ProposeClosing'), names('HandOverTrack')]).toEqual([['filing'], [], ['track', 'to', 'basedOn']]);
+});
+
+test('what was typed into such a field before is told, and neither what the form proposed itself nor what is taken as ever', () => {
+  const typed = { review: '鍵の管理を見直した。', soleDecisionReason: ' ' };
+  const told = (takesNoTexts: true | undefined, more = {}) =>
+    textsNotTaken('ProposeClosing', { ...(takesNoTexts && { takesNoTexts }) }, { typed, proposed: { review: '', ...more } });
+  expect(told(true)).toEqual([{ field: 'review', text: '鍵の管理を見直した。' }]);
+  expect(told(true, typed)).toEqual([]);
+  expect(told(undefined)).toEqual([]);
 });
 
 test('of somebody who is no authority it is asked how and when they were told, and nothing about a report', () => {

@@ -1,6 +1,6 @@
 import { type CommandName, commands, type DutyView, type IncidentView } from '@shodo/contracts';
 import { type Field, fieldsOf, isAsked } from './field.js';
-import type { TypedForm } from './typed.js';
+import type { Typed, TypedForm } from './typed.js';
 
 /** Sole decisions exist in small organisations only. Where the incident takes no text any more, none is asked for. */
 export const offeredFields = (
@@ -10,6 +10,25 @@ export const offeredFields = (
   fieldsOf(command)
     .filter(({ name }) => name !== 'soleDecisionReason' || practice.size === 'small')
     .filter(({ name }) => !takesNoTexts || !commands[command].sensitiveFields.includes(name));
+
+/** What was typed into a field that is not offered any more. */
+export interface TextNotTaken {
+  readonly field: string;
+  readonly text: string;
+}
+
+/** Texts that somebody typed before the incident took none any more. They are not sent, and whoever typed them is to hear of it before. */
+export function textsNotTaken(
+  command: CommandName,
+  { takesNoTexts }: Pick<IncidentView, 'takesNoTexts'>,
+  { typed, proposed }: { readonly typed: TypedForm; readonly proposed: TypedForm },
+): readonly TextNotTaken[] {
+  if (!takesNoTexts) return [];
+  return commands[command].sensitiveFields.flatMap((field) => {
+    const text: Typed | undefined = typed[field];
+    return typeof text === 'string' && text.trim() !== '' && text !== proposed[field] ? [{ field, text }] : [];
+  });
+}
 
 /** What is asked of a report alone: which one, from which draft, what it leaves open, what else it settles. */
 const ofReports: ReadonlySet<string> = new Set(['kind', 'filing', 'openItems', 'alsoSettles']);

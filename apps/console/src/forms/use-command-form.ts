@@ -8,7 +8,7 @@ import { useReadNow } from '../time/present.js';
 import { useAskedAgain } from './asked-again.js';
 import type { Choosing } from './choosing.js';
 import { following } from './following.js';
-import { askedFields, offeredFields, saidFields } from './offered.js';
+import { askedFields, offeredFields, saidFields, textsNotTaken } from './offered.js';
 import { type FieldProblem, problemsOf, problemsSaid, usesUpKey, withoutChanged } from './problems.js';
 import { newerThanSeen } from './seen.js';
 import { startingOf } from './starting.js';
@@ -19,6 +19,14 @@ interface Asking {
   readonly on: string | undefined;
   readonly choosing: Choosing;
   readonly onDone: (receipt: Receipt) => void;
+}
+
+type Draft = ReturnType<typeof useDraft<Record<string, Typed>>>;
+
+/** What of a draft is taken no more, and the way on without it. */
+function leftOf({ command, choosing: { view } }: Asking, { values: typed, change }: Draft, proposed: TypedForm) {
+  const texts = textsNotTaken(command, view, { typed, proposed });
+  return { texts, leaveOut: () => change(Object.fromEntries(texts.map(({ field }) => [field, '']))) };
 }
 
 /** The state of one command's form: what is typed and upon which version, what is wrong, sending it once however often it is pressed. */
@@ -33,6 +41,7 @@ export function useCommandForm(asking: Asking) {
   const draft = useDraft<Record<string, Typed>>(`${command}.${view.id}.${on ?? ''}`, initial);
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const newer = newerThanSeen(command, view, draft.values);
+  const notTaken = leftOf(asking, draft, initial);
   const askedAgain = useAskedAgain(command, bodyOf(fields, draft.values), readNow());
 
   const sending = useMutation({
@@ -57,7 +66,7 @@ export function useCommandForm(asking: Asking) {
     const parsed = contract.safeParse(body);
     const found = [...(parsed.success ? [] : problemsOf(parsed.error.issues, fields, body)), ...askedAgain.problems];
     setProblems(found);
-    const isSent = found.length === 0 && !newer;
+    const isSent = found.length === 0 && !newer && notTaken.texts.length === 0;
     if (isSent) sending.mutate(body);
     return isSent;
   };
@@ -85,6 +94,7 @@ export function useCommandForm(asking: Asking) {
     startAgain,
     newer,
     takeNewer,
+    notTaken,
     askedAgain: askedAgain.of,
     problems: askedAgain.stillWrong(problems),
     submit,

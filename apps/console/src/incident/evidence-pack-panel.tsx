@@ -34,7 +34,7 @@ export function EvidencePackPanel() {
   const language = useLanguage();
   const { view } = useIncident();
   const mayBuild = useMay('buildEvidencePack');
-  const isErased = isWhollyErased(view.erasures);
+  const isErased = isWhollyErased(view.erasures) || view.takesNoTexts === true;
   const mayMake = mayBuild && !isErased;
   const [profile, setProfile] = useState<PackProfile>('ppc-inquiry');
   const [volumeSize, setVolumeSize] = useState(0);

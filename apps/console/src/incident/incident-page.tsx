@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { CommandName } from '@shodo/contracts';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
+import { Declined } from '../api/client.js';
 import type { Receipt } from '../api/commands.js';
 import { useMe } from '../api/me.js';
 import { type Answer, useRead } from '../api/reads.js';
@@ -15,6 +16,7 @@ import { PreventionTab } from '../tracks/remediation/prevention-tab.js';
 import { useWords } from '../words/i18n.js';
 import { useSpeaker } from '../words/use-speaker.js';
 import { doneName } from './command-name.js';
+import { ExportLink } from './export-link.js';
 import { FormDrawer } from './form-drawer.js';
 import { IncidentHeader } from './header.js';
 import classes from './incident.module.css';
@@ -33,6 +35,9 @@ const screens = {
   timeline: Timeline,
 };
 
+/** Whoever checks the record outside needs it most when nobody can read it here. */
+export const isUnreadable = (error: unknown): boolean => error instanceof Declined && error.problem.code === 'record-is-unreadable';
+
 export function IncidentPage() {
   const sayShell = useWords('shell');
   const { incidentId } = useParams({ from: '/signed-in/incidents/$incidentId' });
@@ -42,6 +47,7 @@ export function IncidentPage() {
   return (
     <>
       <Failure error={incident.error} onRetry={() => void incident.refetch()} />
+      {isUnreadable(incident.error) && <ExportLink incidentId={incidentId} />}
       <p>
         <Link to="/">{sayShell('backToList')}</Link>
       </p>

@@ -1,12 +1,11 @@
 import { Popover } from '@mantine/core';
-import { streams } from '@shodo/contracts';
 import { differencesSaid } from '@shodo/words';
 import { Link } from '@tanstack/react-router';
-import { fillPath } from '../api/client.js';
 import { useMay } from '../api/me.js';
 import { useRead } from '../api/reads.js';
 import { Badge } from '../theme/badge.js';
 import { useWords } from '../words/i18n.js';
+import { ExportLink } from './export-link.js';
 import classes from './incident.module.css';
 import { useIncident } from './incident-context.js';
 import { outsideCopy } from './outside-copy.js';
@@ -16,7 +15,7 @@ import actionClasses from './seal.module.css';
 export function Seal() {
   const say = useWords('incident');
   const { view, speaker } = useIncident();
-  const [mayReadRecord, mayExport] = [useMay('readOrganisationRecord'), useMay('exportIncident')];
+  const mayReadRecord = useMay('readOrganisationRecord');
   const log = useRead('readLog', {}, { refetchInterval: 60_000 }).data;
   const copy = log && outsideCopy(log, view.reportedAt);
   const differing = view.recordDiffers ?? [];
@@ -44,13 +43,7 @@ export function Seal() {
             <Link to="/record">{say('sealMore')}</Link>
           </p>
         )}
-        {mayExport && (
-          <p>
-            <a href={fillPath(streams.exportIncident.path, { incidentId: view.id })} download>
-              {say('export')}
-            </a>
-          </p>
-        )}
+        <ExportLink incidentId={view.id} />
       </Popover.Dropdown>
     </Popover>
   );

@@ -3,9 +3,19 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { appendToIncident, headOf, openStore, type Store } from '@shodo/store';
+import { appendToIncident, headOf, openStore, type Store, writeToOrganisation } from '@shodo/store';
 import { type FreshDatabase, freshDatabase } from '@shodo/testkit/servers';
-import { filesOf, type KeptFile, keepFile, makeOwnPlace, nameFile, openEvidencePlace, openVault, type Vault } from '@shodo/vault';
+import {
+  destroyKeysOf,
+  filesOf,
+  type KeptFile,
+  keepFile,
+  makeOwnPlace,
+  nameFile,
+  openEvidencePlace,
+  openVault,
+  type Vault,
+} from '@shodo/vault';
 import { checkInvariants } from '../check-invariants.js';
 import type { BreachCode } from '../report.js';
 import { PlantedViolations } from '../specification/planted-violations.js';
@@ -13,6 +23,7 @@ import { PlantedViolations } from '../specification/planted-violations.js';
 /** An incident with one file of evidence, kept and named as the product does it; then each part of that is broken. */
 const folder = mkdtempSync(join(tmpdir(), 'shodo-evidence-'));
 const files = openEvidencePlace({ folder });
+const masterKey = randomBytes(32);
 const of = { tenant: randomUUID(), incident: randomUUID() };
 let database: FreshDatabase;
 let store: Store;
@@ -47,7 +58,7 @@ beforeAll(async () => {
   database = await freshDatabase();
   store = openStore({ url: database.url });
   upkeep = openStore({ url: database.url, role: 'shodo_upkeep' });
-  vault = openVault({ store, keys: { url: database.keysUrl }, masterKey: randomBytes(32) });
+  vault = openVault({ store, keys: { url: database.keysUrl }, masterKey });
   await makeOwnPlace(upkeep, files);
   await append('IncidentReported', reported);
   const [file, command] = [randomUUID(), randomUUID()];
@@ -120,4 +131,34 @@ test('in a place that is not this store’s, or that was not given, nothing is m
   expect(await verdict()).toMatchObject({ is: 'broken', why: 'files-away', breaches: breach('file-is-not-named') });
   await planted.undo();
   expect(await verdict({})).toMatchObject({ is: 'not-checked', why: 'files-away' });
+});
+
+/** As a restore writes it. */
+const restored = (erasedAgain: readonly { incident: string; erasures: number }[]) =>
+  writeToOrganisation(store, {
+    tenant: of.tenant,
+    actor: { kind: 'system', part: 'setup' },
+    appendId: `restored:${randomUUID()}`,
+    occurredAt: new Date().toISOString(),
+    decide: () => [
+      {
+        type: 'BackupRestored',
+        version: 2,
+        data: { takenAt: new Date().toISOString(), entriesMissing: 1, streamsDiffer: 0, erasedAgain },
+      } as never,
+    ],
+  });
+
+test('one that a restore erased again is told apart by the keys; without them it is not decided where the restore told of its incident', async () => {
+  await destroyKeysOf(vault, { ...of, seq: 99, digest: 'd'.repeat(64), refs: [kept.file] });
+  rmSync(path);
+  const keys = { keys: { url: database.keysUrl }, masterKey };
+  expect(await verdict({ files, keys })).toMatchObject({ is: 'holds', figures: { 'files-erased-again': 1 } });
+  expect(await found()).toEqual(breach('file-is-missing'));
+  await restored([{ incident: randomUUID(), erasures: 1 }]);
+  expect(await found()).toEqual(breach('file-is-missing'));
+  await restored([{ incident: of.incident, erasures: 1 }]);
+  expect(await verdict()).toMatchObject({ is: 'not-checked', why: 'keys-away', breaches: [] });
+  await row('update vault.evidence_file set size = size + 1');
+  expect(await found()).toEqual(breach('file-row-differs')); // of what is there it is decided all the same
 });

@@ -1,4 +1,4 @@
-import { type FilePlace, PlaceAway, sealedLength } from '@shodo/vault';
+import { type FilePlace, type Keys, lostKeys, PlaceAway, sealedLength } from '@shodo/vault';
 import { Finding } from '../report.js';
 import type { Seen, Stream, StreamWitness, Witness } from '../witness.js';
 
@@ -23,31 +23,46 @@ interface Row {
 /** Where the files lie; none where it was not given, or bears the mark of another store, or of none. */
 export type FilesOf = FilePlace | undefined;
 
+type WrappedKeys = Pick<Keys, 'keys'> | undefined;
+
 interface Watching {
   readonly finding: Finding;
+  /** They know of erasures that a restore carried out again, and of which the restored record has no entry. */
+  readonly keys: WrappedKeys;
+  /** Incidents in which the last restore told of such; `any` where it was of a version that named none. */
+  readonly erasedAgain: Map<string, ReadonlySet<string> | 'any'>;
   /** Looked for when the first file is: a record without any lacks nothing. */
   readonly place: () => Promise<FilesOf>;
 }
 
 /**
  * I18: every file of evidence that an entry names and no entry erased has its row, as the entry says and named by its command, and lies at its place in
- * the length that it has sealed. What is in it is for the scheduled look, which opens it.
+ * the length that it has sealed. What is in it is for the scheduled look, which opens it. One that went by an erasure of which the record has no entry is
+ * not missing: whether a restore told of it is for I16.
  */
-export function evidence(place: FilesOf): Witness {
+export function evidence(place: FilesOf, keys?: WrappedKeys): Witness {
   const finding = new Finding('I18');
+  const erasedAgain: Watching['erasedAgain'] = new Map();
   let known: Promise<FilesOf> | undefined;
   return {
     finding,
     ofStream: (stream) => {
+      if (stream.incident === undefined) return { take: (seen) => restored(seen, stream, erasedAgain) };
       const own = async () => {
         known ??= placeOf(stream, place);
         const found = await known;
         if (!found) finding.lacks('files-away');
         return found;
       };
-      return stream.incident === undefined ? undefined : new FilesOfStream(stream, { finding, place: own });
+      return new FilesOfStream(stream, { finding, keys, erasedAgain, place: own });
     },
   };
+}
+
+function restored({ entry }: Seen, { tenant }: Stream, erasedAgain: Watching['erasedAgain']): void {
+  if (entry?.event.type !== 'BackupRestored') return;
+  const { erasedAgain: told } = entry.event.data;
+  erasedAgain.set(tenant, told ? new Set(told.map(({ incident }) => incident as string)) : 'any');
 }
 
 /** The place that was given, if it is this store's: of another one nothing is known to be missing. */
@@ -85,7 +100,10 @@ class FilesOfStream implements StreamWitness {
   }
 
   async end(): Promise<void> {
-    const kept = this.#isWhollyErased ? [] : [...this.#named].filter(([file]) => !this.#erased.has(file));
+    const named = this.#isWhollyErased ? [] : [...this.#named].filter(([file]) => !this.#erased.has(file));
+    const erasedAgain = await this.#erasedAgain(named.map(([file]) => file));
+    if (erasedAgain.size > 0) this.watching.finding.count('files-erased-again', erasedAgain.size);
+    const kept = named.filter(([file]) => !erasedAgain.has(file));
     if (kept.length === 0) return;
     this.watching.finding.count('files', kept.length);
     const rows = await this.#rows(kept.map(([file]) => file));
@@ -95,6 +113,21 @@ class FilesOfStream implements StreamWitness {
       if (row?.object) await this.#compare(named, { ...row, object: row.object }, place);
       else this.#breach('file-row-is-missing', file, named);
     }
+  }
+
+  /** By what is noted beside the keys. */
+  async #erasedAgain(files: readonly string[]): Promise<ReadonlySet<string>> {
+    const { tenant, incident = tenant } = this.stream;
+    const lost = this.watching.keys ? await lostKeys(this.watching.keys, { tenant, incident }, files) : new Map<string, string>();
+    return new Set(files.filter((file) => lost.get(file) === 'erased'));
+  }
+
+  /** Without the keys nobody can tell what is missing here from what was erased again. */
+  #mayBeErasedAgain(): boolean {
+    const { keys, erasedAgain } = this.watching;
+    const { tenant, incident = tenant } = this.stream;
+    const told = keys ? undefined : erasedAgain.get(tenant);
+    return told === 'any' || told?.has(incident) === true;
   }
 
   async #compare(named: Named, row: Row & { readonly object: string }, place: FilesOf): Promise<void> {
@@ -126,6 +159,11 @@ class FilesOfStream implements StreamWitness {
     file: string,
     { seq }: Named,
   ): void {
+    const isMissing = code === 'file-row-is-missing' || code === 'file-is-missing';
+    if (isMissing && this.#mayBeErasedAgain()) {
+      this.watching.finding.lacks('keys-away');
+      return;
+    }
     this.watching.finding.breach({ code, stream: this.stream.name, seq, about: file });
   }
 }

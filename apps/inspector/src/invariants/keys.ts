@@ -14,6 +14,12 @@ interface Order {
   readonly refs: readonly string[] | null;
 }
 
+/** A file as the entry that names it has it: packs have no digest there. */
+interface FileNamed {
+  readonly file: string;
+  readonly sha256?: string | undefined;
+}
+
 /** Upkeep carries out every hour what was cut short. */
 const carriedOutWithinMs = 2 * 60 * 60_000;
 
@@ -32,7 +38,7 @@ interface Comparing {
 
 /**
  * I16: everything sealed that an entry names has its key, or an erasure took it; every erasure that was carried out is ordered by an entry, or told of
- * by a restore; and no erasure has left a key.
+ * by a restore, and took no more than that entry orders; and no erasure has left a key.
  */
 export function keysOfRecord(keys: Pick<Keys, 'keys'>, digestNow: DigestNow): Witness {
   const comparing: Comparing = { finding: new Finding('I16'), keys, digestNow, toldByRestore: new Map() };
@@ -42,6 +48,7 @@ export function keysOfRecord(keys: Pick<Keys, 'keys'>, digestNow: DigestNow): Wi
 class KeysOfStream implements StreamWitness {
   /** By reference, the entry that names it first. */
   readonly #named = new Map<string, number>();
+  readonly #files: FileNamed[] = [];
   readonly #orders: Order[] = [];
 
   constructor(
@@ -51,7 +58,10 @@ class KeysOfStream implements StreamWitness {
 
   take({ entry, laid: { seq, digest, recordedAt } }: Seen): void {
     if (!entry) return;
-    for (const ref of [...refsOf(entry.event.data), ...filesIn(entry)]) if (!this.#named.has(ref)) this.#named.set(ref, seq);
+    const inEntry = filesIn(entry);
+    this.#files.push(...inEntry);
+    for (const ref of [...refsOf(entry.event.data), ...inEntry.map(({ file }) => file)])
+      if (!this.#named.has(ref)) this.#named.set(ref, seq);
     if (entry.event.type === 'BackupRestored') this.#restored(entry.event.data);
     if (entry.event.type !== 'TextsErased') return;
     const { scope, texts = [], files = [] } = entry.event.data;
@@ -72,6 +82,7 @@ class KeysOfStream implements StreamWitness {
     finding.count('erasures', this.#orders.length);
     this.#missing(standing);
     this.#outlived(standing);
+    this.#beyondOrder(standing);
     await this.#unordered(standing);
   }
 
@@ -91,12 +102,35 @@ class KeysOfStream implements StreamWitness {
     const carriedOut = new Set(erasures.map(named));
     const { name: stream, snapshot } = this.stream;
     const isOverdue = ({ recordedAt }: Order) => Date.parse(recordedAt) < Date.parse(snapshot.takenAt) - carriedOutWithinMs;
-    const outstanding = this.#orders.filter((order) => !carriedOut.has(named(order)) && isOverdue(order));
-    for (const { seq, refs: erased } of [...erasures, ...outstanding]) {
-      if (erased === null && opens) this.comparing.finding.breach({ code: 'key-outlived-erasure', stream, seq });
-      for (const ref of erased ?? refs)
-        if (refs.has(ref)) this.comparing.finding.breach({ code: 'key-outlived-erasure', stream, seq, about: ref });
+    // What its entry orders is to be gone, and so is what else is noted beside the keys.
+    const due = this.#orders.filter((order) => carriedOut.has(named(order)) || isOverdue(order));
+    const told = new Set<string>();
+    for (const { seq, refs: erased } of [...erasures, ...due])
+      for (const ref of [...(erased === null && opens ? [undefined] : []), ...(erased ?? refs)]) {
+        if ((ref !== undefined && !refs.has(ref)) || told.has(`${seq} ${ref}`)) continue;
+        told.add(`${seq} ${ref}`);
+        this.comparing.finding.breach({ code: 'key-outlived-erasure', stream, seq, ...(ref !== undefined && { about: ref }) });
+      }
+  }
+
+  /**
+   * What is noted of an ordered erasure beyond its order, and named by the record, was added past the product. Packs of the incident go with every
+   * erasure, and so do files with the bytes of one that is erased.
+   */
+  #beyondOrder({ erasures }: KeysStanding): void {
+    for (const { seq, digest, refs: ordered } of this.#orders) {
+      const carriedOut = erasures.find((erasure) => named(erasure) === named({ seq, digest }));
+      if (!carriedOut || ordered === null) continue;
+      const expected = new Set([...ordered, ...this.#goingAlong(ordered)]);
+      const beyond = carriedOut.refs?.filter((ref) => this.#named.has(ref) && !expected.has(ref)) ?? ['everything'];
+      if (beyond.length === 0) continue;
+      this.comparing.finding.breach({ code: 'erased-beyond-order', stream: this.stream.name, seq, about: beyond.join(' ') });
     }
+  }
+
+  #goingAlong(ordered: readonly string[]): readonly string[] {
+    const erased = new Set(this.#files.filter(({ file }) => ordered.includes(file)).map(({ sha256 }) => sha256));
+    return this.#files.filter(({ sha256 }) => sha256 === undefined || erased.has(sha256)).map(({ file }) => file);
   }
 
   /** What took nothing that the record names is no loss of it: a restore brings back the record of before the text. */
@@ -120,7 +154,7 @@ class KeysOfStream implements StreamWitness {
 const named = ({ seq, digest }: Pick<Order, 'seq' | 'digest'>) => `${seq} ${digest}`;
 
 /** Files are named as they are: those of evidence, and packs that were given. */
-function filesIn({ event }: Entry): readonly string[] {
-  if (event.type === 'EvidenceSealed') return event.data.file ? [event.data.file] : [];
-  return event.type === 'EvidencePackGiven' ? [event.data.pack] : [];
+function filesIn({ event }: Entry): readonly FileNamed[] {
+  if (event.type === 'EvidenceSealed') return event.data.file ? [{ file: event.data.file, sha256: event.data.sha256 }] : [];
+  return event.type === 'EvidencePackGiven' ? [{ file: event.data.pack }] : [];
 }

@@ -30,14 +30,16 @@ export function command<Name extends string, Fields extends z.ZodRawShape>(name:
   const sensitiveFields = fieldsThat(isSensitive);
   const untyped = (value: object) => Object.fromEntries(Object.entries(value).filter(([field]) => !sensitiveFields.includes(field)));
   const neededTexts = sensitiveFields.filter((field) => !(fields[field] instanceof z.ZodOptional));
+  const checksOf = (value: object) => about.check?.(value as never) ?? [];
   const checked = <Shape extends z.ZodRawShape>(shape: Shape) =>
     z.strictObject(shape).superRefine((value, context) => {
       refuseStrangeOffsets(untyped(value), context);
       refuseStrangeYears(untyped(value), context);
       refuseDoubled(untyped(value), context);
       const isWrongAlready = (field: string) => context.issues.some(({ path }) => path?.[0] === field);
-      for (const { field, message } of about.check?.(value as never) ?? [])
-        if (!isWrongAlready(field)) context.addIssue({ code: 'custom', path: [field], message });
+      // Of a field that this shape does not have nothing can be asked.
+      for (const { field, message } of checksOf(value))
+        if (field in shape && !isWrongAlready(field)) context.addIssue({ code: 'custom', path: [field], message });
     });
   const body = checked(fields).meta({ id: name });
   const kebab = name.replace(/(?<!^)([A-Z])/g, '-$1').toLowerCase();
@@ -51,6 +53,11 @@ export function command<Name extends string, Fields extends z.ZodRawShape>(name:
     sensitiveFields,
     /** Those without which it cannot be given. */
     neededTexts,
+    /** Those that it cannot do without as it was given, of a body without any. */
+    textsNeededBy: (textless: object): readonly string[] => [
+      ...neededTexts,
+      ...checksOf(textless).flatMap(({ field }) => (sensitiveFields.includes(field) ? [field] : [])),
+    ],
     /** As it is given to an incident that takes no text any more. */
     bodyWithoutTexts: checked(untyped(fields) as z.ZodRawShape),
     personFields: fieldsThat(namesPerson),

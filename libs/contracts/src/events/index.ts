@@ -44,15 +44,32 @@ export type EventOf<Type extends AnyEvent['type']> = Extract<AnyEvent, { type: T
 /** Every event of either stream. */
 const declaredEvents = new Map(Object.entries({ ...incidentEvents, ...organisationEvents }));
 
+/** What is stored is no entry that this build wrote, or knows how to read: the record was written past the product, or it is damaged. */
+export class EntryUnreadable extends Error {
+  override readonly name = 'EntryUnreadable';
+}
+
 /**
- * Reads one stored event: brings it to its present version and parses it against its declared shape. Throws an error that names type and
- * version, never the content.
+ * Reads one stored event: brings it to its present version and parses it against its declared shape.
+ * @throws EntryUnreadable, which names type and version, never the content
  */
 export function readEvent(event: StoredEvent): AnyEvent {
-  const stored = inPresentVersion(event);
+  const stored = upcasted(event);
   const declared = declaredEvents.get(stored.type);
-  if (!declared || declared.version !== stored.version) throw new Error(`unknown event ${stored.type} version ${stored.version}`);
+  if (!declared || declared.version !== stored.version) throw new EntryUnreadable(`unknown event ${stored.type} version ${stored.version}`);
   const read = declared.data.safeParse(stored.data);
-  if (!read.success) throw new Error(`event ${stored.type} version ${stored.version} does not have its declared shape`);
+  if (!read.success) throw shapeless(stored);
   return { type: stored.type, version: stored.version, data: read.data } as AnyEvent;
+}
+
+const shapeless = ({ type, version }: StoredEvent) =>
+  new EntryUnreadable(`event ${type} version ${version} does not have its declared shape`);
+
+/** Of an earlier version nothing was parsed before it is made a later one. */
+function upcasted(event: StoredEvent): StoredEvent {
+  try {
+    return inPresentVersion(event);
+  } catch {
+    throw shapeless(event);
+  }
 }

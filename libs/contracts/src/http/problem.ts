@@ -19,7 +19,8 @@ export const ProblemCode = z.enum([
   'no-room-for-files',
   'upload-broke-off',
   'file-is-damaged',
-
+  'record-is-unreadable',
+  'keys-are-missing',
   'media-type-not-supported',
   'body-does-not-fit',
   'same-key-other-body',

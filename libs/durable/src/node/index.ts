@@ -25,6 +25,7 @@ export { type KillPoint, killPoint, killPointProblem, killPoints } from './kill-
 export { withLeanThreads } from './lean-threads.js';
 export { lookAgain } from './look-again.js';
 export { type EnsuredNamespace, ensureNamespace } from './namespace.js';
+export { opensItsRun } from './opens-its-run.js';
 export { openedHistory, openedPayload, type PayloadKeys, PayloadUnreadable, payloadCodec, sealedFor } from './payload-codec.js';
 export { type EngineMemory, memoryOf, type RunRead, readRun } from './read-run.js';
 export { type BrokenReplay, historiesOf, replayHistories } from './replay-histories.js';

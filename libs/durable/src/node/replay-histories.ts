@@ -43,13 +43,15 @@ const incidents = `WorkflowType = 'incidentResponse'`;
 
 /**
  * Histories of incidents, their payloads opened, one after the other: memory holds one at a time. One that its keys no longer open cannot be
- * replayed and is left out: its run had ended.
+ * replayed and is left out where its run had ended.
  * @param which of those that have an open run, or of every run the engine remembers
+ * @param onClosed hears of an open run whose history does not open, which is passed over then; without it that ends all
  */
 export async function* historiesOf(
   client: Client,
   keys: PayloadKeys,
   which: 'open' | 'every',
+  onClosed?: (workflowId: string) => void,
 ): AsyncGenerator<{ workflowId: string; history: unknown }> {
   const query = which === 'open' ? `${incidents} and ExecutionStatus = 'Running'` : incidents;
   for await (const { workflowId, runId, status } of client.workflow.list({ query })) {
@@ -57,8 +59,10 @@ export async function* historiesOf(
     try {
       await openedHistory(keys, workflowId, history);
     } catch (error) {
-      if (error instanceof PayloadUnreadable && status.name !== 'RUNNING') continue;
-      throw error;
+      const isEnded = status.name !== 'RUNNING';
+      if (!(error instanceof PayloadUnreadable && (isEnded || onClosed))) throw error;
+      if (!isEnded) onClosed?.(workflowId);
+      continue;
     }
     yield { workflowId, history };
   }

@@ -1,5 +1,13 @@
 import { hash } from 'node:crypto';
-import { type AnyEvent, type Entry, type IncidentEvent, type OrganisationEvent, type Receipt, readEvent } from '@shodo/contracts';
+import {
+  type AnyEvent,
+  type Entry,
+  EntryUnreadable,
+  type IncidentEvent,
+  type OrganisationEvent,
+  type Receipt,
+  readEvent,
+} from '@shodo/contracts';
 import { incidentStream, organisationStream, type Sha256 } from '@shodo/ledger';
 
 export const sha256: Sha256 = (utf8) => hash('sha256', utf8);
@@ -23,10 +31,25 @@ export interface EntryColumns {
   readonly recorded_at: Date;
 }
 
-/** The entry as it was written: its canonical content gives the same digest again. */
-export function storedEntry({ content, digest, recorded_at }: EntryColumns): Entry {
-  const { format: _format, ...entry } = JSON.parse(content) as Omit<Entry, 'digest' | 'recordedAt'> & { format: string };
+type Content = Omit<Entry, 'digest' | 'recordedAt'> & { readonly format: string };
+
+/** The entry as it was written: its canonical content gives the same digest again. @throws EntryUnreadable when it has no event that could be read */
+export function storedEntry({ seq, content, digest, recorded_at }: EntryColumns): Entry {
+  const { format: _format, ...entry } = contentIn(content) ?? unreadable(seq);
   return { ...entry, digest, recordedAt: recorded_at.toISOString() };
+}
+
+function contentIn(text: string): Content | undefined {
+  try {
+    const read = JSON.parse(text) as Partial<Content> | null;
+    return typeof read?.event?.type === 'string' ? (read as Content) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function unreadable(seq: number): never {
+  throw new EntryUnreadable(`the content of entry ${seq} is no entry`);
 }
 
 /** The entry with its event parsed and brought to the present version: what folds and views see. */

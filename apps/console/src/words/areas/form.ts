@@ -82,6 +82,9 @@ export const form = area(
     newerChoice: '入力した内容はまだ記録していません。今の記録を確かめて、どちらかを選んでください。',
     takeVersion: 'この入力を続ける',
     beginAgain: '今の記録から入力し直す',
+    textsNotTaken:
+      'この事案では本文を受け付けられなくなったため、前に入力した次の文章は記録されません。必要なら、ほかの場所に写してください。',
+    leaveTextsOut: '文章を記録せずに続ける',
     moreThanAffected:
       '{{told}} 人は、影響を受ける本人の数として記録されている {{affected}} 人より多い人数です。入力の間違いでないか、影響範囲が古くないか確かめてください。これまでに記録された最大の人数を超えるときは記録できません。同じ方に重ねて通知したときは、別の通知として分けて記録してください。',
     sealNew: '新しい証拠を保全する',
@@ -188,6 +191,9 @@ export const form = area(
     newerChoice: 'What you typed is not recorded yet. Look at what is on record now, then choose.',
     takeVersion: 'Go on with what I typed',
     beginAgain: 'Start again from what is on record',
+    textsNotTaken:
+      'This incident takes no texts any more, so what you typed before will not be recorded. Copy it elsewhere if you need it.',
+    leaveTextsOut: 'Go on without these texts',
     moreThanAffected:
       '{{told}} is more than the {{affected}} principals on record as affected. Check the number, and whether the impact scope is out of date. More than the record has ever said at most cannot be recorded. Where some were notified more than once, record each notice by itself.',
     sealNew: 'Seal new evidence',

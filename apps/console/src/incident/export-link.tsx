@@ -1,0 +1,18 @@
+import { streams } from '@shodo/contracts';
+import { fillPath } from '../api/client.js';
+import { useMay } from '../api/me.js';
+import { useWords } from '../words/i18n.js';
+
+/** The record of an incident as a file, for whoever may have it. It needs nothing of the incident to be read first. */
+export function ExportLink({ incidentId }: { readonly incidentId: string }) {
+  const say = useWords('incident');
+  const mayExport = useMay('exportIncident');
+  if (!mayExport) return null;
+  return (
+    <p>
+      <a href={fillPath(streams.exportIncident.path, { incidentId })} download>
+        {say('export')}
+      </a>
+    </p>
+  );
+}

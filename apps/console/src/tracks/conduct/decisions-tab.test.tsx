@@ -77,3 +77,16 @@ test('a decision shows the version of each fact at its time; whoever upheld it, 
   const words = await shown({ decisions: [{ ...decision('d1', 1), reliesOn: relied(1), upheld }], limited: [], facts });
   expect(words).toMatch(/いいえ・第1版.*髙橋 一郎さんが決定.*佐藤 花子さんが見直して維持.*根拠とした事実.*はい・第2版/u);
 });
+
+test('a proposal whose place another took says which, and asks for nothing; one that still waits is not replaced itself', async () => {
+  const approved = { at, by: 'p2', soleDecision: false };
+  const allowed = [{ command: 'RecordDecision' }, { command: 'ApproveDecision' }];
+  const one = { ...decision('d1', 1), state: 'superseded', approved, supersededBy: 'd2' };
+  const two = { ...decision('d2', 2), approved, supersedes: 'd1' };
+  const tooLate = { ...decision('d3', 3), state: 'not-taken-up', supersedes: 'd1' };
+  const late = await shown({ decisions: [one, two, tooLate], limited: [], allowed });
+  expect(late).toMatch(/判断 3 .*見送り.*判断 1 に代わるもの 先に判断 2 が置き換えました.*判断 2 .*有効/u);
+  expect(late.match(/置き換える判断を記録する/gu)).toHaveLength(1); // of the one that counts
+  const waiting = { ...tooLate, state: 'to-approve', supersedes: 'd2' };
+  expect((await shown({ decisions: [two, waiting], limited: [], allowed })).match(/置き換える判断を記録する/gu)).toHaveLength(1);
+});

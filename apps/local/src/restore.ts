@@ -13,7 +13,7 @@ const help = `Usage: npm run restore -- --record FILE --keys FILE [--files FOLDE
   --journal         a journal of erasures kept elsewhere; may be given several times. Without it the one beside the keys is read, if there is one
   --heads           where the record stood, kept elsewhere (heads.jsonl beside the keys); may be given several times
   --replace         the data folder holds a record, which is to go
-  --accept-other-record  it differs from what is known, as after an earlier restore: a person has looked
+  --accept-other-record  it differs from what is known, as after an earlier restore, or is not whole: a person has looked
 Restores into the data folder of SHODO_DATA, on which nothing may run. Its master key must be there (secrets/master.key, or SHODO_MASTER_KEY).`;
 
 process.exitCode = await main(process.argv.slice(2), process.env);

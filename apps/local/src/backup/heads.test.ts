@@ -13,7 +13,7 @@ const standing = (...present: KeptHead[]) => ({
   },
 });
 const compared = (known: KeptHead[], { present, digestAt }: ReturnType<typeof standing>, ...stood: KeptHead[]) =>
-  compareHeads(known, present, { digestAt, stoodAt: stood.length > 0 ? standing(...stood).digestAt : async () => undefined });
+  compareHeads(known, present, { digestAt, ...(stood.length > 0 && { stoodAt: standing(...stood).digestAt }) });
 
 test('a record that goes on from what was known is whole', async () => {
   expect(await compared([head('a', 3), head('b', 2)], standing(head('a', 5), head('b', 2), head('c', 1)))).toEqual({
@@ -49,9 +49,17 @@ test('a shorter record is an older state where what was there had its last entri
   });
 });
 
+test('a stream that was not there makes another record of it, unless it is known from elsewhere', async () => {
+  const more = standing(head('a', 5), head('b', 2));
+  expect((await compared([head('a', 7)], more, head('a', 7))).contradicted).toEqual([head('b', 2)]);
+  expect((await compared([head('a', 7), head('b', 1)], more, head('a', 7))).contradicted).toEqual([]);
+  expect((await compared([head('a', 7)], more)).contradicted).toEqual([]); // nothing stood here
+});
+
 test('a record of none of the organisations that are known is another one; where nothing is known none is', async () => {
   const other = [head('b', 2, 'b2', 'u'), head('c', 9, 'c9', 'u')];
-  expect((await compared([head('a', 3)], standing(...other))).contradicted).toEqual(other);
+  expect((await compared([head('a', 3)], standing(...other))).contradicted).toEqual([head('a', 3)]);
+  expect((await compared([head('a', 2), head('a', 3)], standing())).contradicted).toEqual([head('a', 3)]); // nor is an empty one
   expect((await compared([], standing(...other))).contradicted).toEqual([]);
   expect((await compared([head('a', 3)], standing(head('b', 2)))).contradicted).toEqual([]); // an incident of later than the backup
 });

@@ -17,6 +17,21 @@ export const headsIn = (record: StillDatabase): Promise<readonly KeptHead[]> =>
      from ledger.entry order by tenant_id, stream_id, seq desc`,
   );
 
+/**
+ * Streams in which an entry is not what its digest says, or does not name the one before: there a digest says nothing of what lies before it. Told of
+ * each is the first such entry.
+ */
+export const brokenIn = (record: StillDatabase): Promise<readonly KeptHead[]> =>
+  record.query<KeptHead>(
+    `select distinct on (tenant_id, stream_id) tenant_id as tenant, stream_id as stream, seq::float8 as seq, digest from (
+       select *, row_number() over chain as place, lag(digest) over chain as before from ledger.entry
+       window chain as (partition by tenant_id, stream_id order by seq)
+     ) as each
+     where seq <> place or digest <> encode(sha256(convert_to(content, 'UTF8')), 'hex')
+       or case when content is json object then content::json ->> 'prevDigest' end is distinct from coalesce(before, repeat('0', 64))
+     order by tenant_id, stream_id, seq`,
+  );
+
 export const keepHeads = (file: string, heads: readonly KeptHead[]): void =>
   writePrivateFile(file, heads.map((head) => `${JSON.stringify(head)}\n`).join(''));
 
@@ -40,32 +55,34 @@ export type DigestAt = (head: KeptHead) => Promise<string | undefined>;
 
 /**
  * Every head that is known is asked for, not the furthest alone: another record may be shorter than that. What was there until now tells more than its
- * heads: an older state of it ends, in every stream, with an entry that it had in that place. A record of none of the
- * organisations that are known is no state of it.
+ * heads: an older state of it has no stream that was not there, and ends, in every one, with an entry that stood in that place. A record of none of the
+ * organisations that are known is no state of it, be it empty.
  *
- * @param digestAt an entry of the record that is compared @param stoodAt one of the record that was there until now
+ * @param digestAt an entry of the record that is compared, whose chains hold @param stoodAt one of the record that was there until now; absent where none was
  */
 export async function compareHeads(
   known: readonly KeptHead[],
   present: readonly KeptHead[],
-  { digestAt, stoodAt }: { readonly digestAt: DigestAt; readonly stoodAt: DigestAt },
+  { digestAt, stoodAt }: { readonly digestAt: DigestAt; readonly stoodAt?: DigestAt },
 ): Promise<Comparison> {
   const standing = new Map(present.map((head) => [nameOf(head), head]));
+  const furthestKnown = furthest(known);
   const missing = new Map<string, number>();
-  for (const [name, head] of furthest(known)) {
+  for (const [name, head] of furthestKnown) {
     const lost = head.seq - (standing.get(name)?.seq ?? 0);
     if (lost > 0) missing.set(head.tenant, (missing.get(head.tenant) ?? 0) + lost);
   }
   const tenants = new Set(present.map(({ tenant }) => tenant));
-  if (known.length > 0 && !known.some(({ tenant }) => tenants.has(tenant))) return { missing, contradicted: present };
+  if (known.length > 0 && !known.some(({ tenant }) => tenants.has(tenant))) return { missing, contradicted: [...furthestKnown.values()] };
   const contradicted = new Map<string, KeptHead>();
   for (const head of known) {
     const reached = (standing.get(nameOf(head))?.seq ?? 0) >= head.seq;
     if (reached && (await digestAt(head)) !== head.digest) contradicted.set(nameOf(head), head);
   }
-  for (const head of present) {
-    const stood = await stoodAt(head);
-    if (stood !== undefined && stood !== head.digest) contradicted.set(nameOf(head), head);
+  for (const head of stoodAt ? present : []) {
+    const stood = await stoodAt?.(head);
+    const isAnother = stood === undefined ? !furthestKnown.has(nameOf(head)) : stood !== head.digest;
+    if (isAnother) contradicted.set(nameOf(head), head);
   }
   return { missing, contradicted: [...contradicted.values()] };
 }

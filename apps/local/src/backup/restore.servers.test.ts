@@ -210,10 +210,27 @@ test('one that is killed at any moment is judged the same when it is repeated, a
   expect(await standing()).toMatchObject({ keys: 0, erasures: 1, databases: ['shodo', 'shodo_keys'] });
 });
 
-test('a shorter record of the same organisation that was never a state of this one is another record', async () => {
-  await on(other, (_databases, store) => inOrganisation(store, founded()));
-  const shorter = await backedUp(other);
+/** Neither is a state of the record that is there, and it stays. */
+async function isRefused(backup: Backup, why: RegExp): Promise<void> {
   const before = await standing();
-  await expect(restore(plan(shorter, shorter))).rejects.toThrow(/another record .*: 1 streams differ/);
+  await expect(restore(plan(backup, backup))).rejects.toThrow(why);
   expect(await standing()).toEqual(before);
+}
+
+test('an empty record, and a shorter one of the same organisation that was never a state of this one, are other records', async () => {
+  await on(other, async () => undefined);
+  await isRefused(await backedUp(other), /another record .* differs in 2 streams/);
+  await on(other, (_databases, store) => inOrganisation(store, founded()));
+  await isRefused(await backedUp(other), /another record .* differs in 1 stream /);
+});
+
+test('a record that says otherwise under the digests that stood there was changed', async () => {
+  await restore({ ...plan(older, older), path: other, acceptOther: true });
+  await withOwnPostgres(other, quiet, (superuserUrl) =>
+    connected(withDatabase(superuserUrl, 'shodo'), async (client) => {
+      await client.query('alter table ledger.entry disable trigger all'); // as whoever has the files can
+      await client.query("update ledger.entry set content = replace(content, 'AAAA-BBBB', 'AAAA-CCCC') where stream_id = $1", [incident]);
+    }),
+  );
+  await isRefused(await backedUp(other), /differs in 2 streams from what is known, and in some an entry is not what its digest says/);
 });

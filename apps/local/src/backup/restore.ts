@@ -114,9 +114,12 @@ async function takenBeside(
 async function judged({ acceptOther }: RestorePlan, superuserUrl: string, before: Before): Promise<Compared> {
   const found = await comparedWith(superuserUrl, `shodo${restoring}`, before);
   if (found.contradicted.length === 0 || acceptOther) return found;
-  throw new Error(
-    `This is another record than the one that was here: ${found.contradicted.length} streams differ where they are known. Nothing was changed: what was here is here as it was. Restore what belongs here, or say --accept-other-record.`,
-  );
+  const streams = `${found.contradicted.length} stream${found.contradicted.length === 1 ? '' : 's'}`;
+  const why =
+    found.broken.length === found.contradicted.length
+      ? `The record in this backup was changed or damaged: in ${streams} an entry is not what its digest says.`
+      : `This is another record than the one that was here: it differs in ${streams} from what is known${found.broken.length > 0 ? ', and in some an entry is not what its digest says' : ''}.`;
+  throw new Error(`${why} Nothing was changed: what was here is here as it was. Restore what belongs here, or say --accept-other-record.`);
 }
 
 interface Whole {

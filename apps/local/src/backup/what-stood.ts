@@ -2,7 +2,7 @@ import { connected, StillDatabase, withDatabase } from '@shodo/servers';
 import type { ErasureEntry } from '@shodo/store';
 import { readErasureJournal } from '@shodo/vault';
 import type { Folder } from '../folder.js';
-import { type Comparison, compareHeads, type DigestAt, headsBeyond, headsIn, type KeptHead, readHeads } from './heads.js';
+import { brokenIn, type Comparison, compareHeads, type DigestAt, headsBeyond, headsIn, type KeptHead, readHeads } from './heads.js';
 
 /** What is known, from the databases that are replaced and from outside them. */
 export interface Before {
@@ -52,6 +52,8 @@ async function ofState<T>(url: string, table: string, ask: (state: StillDatabase
 
 export interface Compared extends Comparison {
   readonly organisations: readonly string[];
+  /** Streams whose chain does not hold, each by its first entry at fault: they count among those that are contradicted. */
+  readonly broken: readonly KeptHead[];
 }
 
 /** The record at this address, for a superuser, against what is known of it and, where the databases are in use, against what is in them. */
@@ -60,13 +62,21 @@ export async function comparedWith(superuserUrl: string, database: string, { isI
   const stood = isInUse ? await StillDatabase.of(withDatabase(superuserUrl, 'shodo')) : undefined;
   try {
     const present = await headsIn(record);
-    const at = { digestAt: digestIn(record), stoodAt: stood ? digestIn(stood) : async () => undefined };
-    const compared = await compareHeads([...heads, ...headsBeyond(present, erasures)], present, at);
-    return { ...compared, organisations: present.filter(({ tenant, stream }) => tenant === stream).map(({ tenant }) => tenant) };
+    const broken = await brokenIn(record);
+    const at = { digestAt: digestIn(record), ...(stood && { stoodAt: digestIn(stood) }) };
+    const { missing, contradicted } = await compareHeads([...heads, ...headsBeyond(present, erasures)], present, at);
+    return {
+      missing,
+      broken,
+      contradicted: [...contradicted.filter((head) => !broken.some((each) => isOneStream(each, head))), ...broken],
+      organisations: present.filter(({ tenant, stream }) => tenant === stream).map(({ tenant }) => tenant),
+    };
   } finally {
     await Promise.all([record.end(), stood?.end()]);
   }
 }
+
+const isOneStream = (one: KeptHead, other: KeptHead) => one.tenant === other.tenant && one.stream === other.stream;
 
 const digestIn =
   (record: StillDatabase): DigestAt =>

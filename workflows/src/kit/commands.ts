@@ -35,7 +35,9 @@ function judged<Name extends CommandName>(name: Name, writer: OneWriter, asked: 
  * run that began before all of them asks for each.
  */
 const asEarlierBuildsDid = (name: CommandName): Earlier =>
-  patched('0114-what-counts') ? {} : { asBeforeWhatCounts: name === 'RecordDecision', ...asBeforeOneSuccessor(name) };
+  patched('0114-what-counts') ? {} : { asBeforeWhatCounts: isOfTheLog(name), ...asBeforeOneSuccessor(name) };
+
+const isOfTheLog = (name: CommandName) => name === 'RecordDecision' || name === 'ApproveDecision' || name === 'UpholdDecision';
 
 const asBeforeOneSuccessor = (name: CommandName): Earlier =>
   patched('0112-one-successor')

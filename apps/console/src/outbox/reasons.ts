@@ -44,8 +44,8 @@ const reasons: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
     en: 'Somebody else was put in charge before the mail could be sent.',
   },
   'decision-was-looked-at': {
-    ja: '送る前に、判断が見直されました。',
-    en: 'The decision was looked at again before the mail could be sent.',
+    ja: '送る前に、判断が見直されたか、別の判断に置き換えられました。',
+    en: 'The decision was looked at again, or another took its place, before the mail could be sent.',
   },
   'pack-was-received': { ja: '送る前に、受領が確認されました。', en: 'The receipt was confirmed before the mail could be sent.' },
   'person-has-no-address': { ja: '宛先の人のアドレスがありません。', en: 'The person has no address.' },

@@ -57,9 +57,18 @@ const factsIn = (relied: DecisionView['reliesOn'], { say, source: { view } }: Wr
   return facts.length > 0 ? say.list(facts) : 'なし';
 };
 /** Which it takes the place of, and which took its own. */
-function beforeAndAfter({ supersedes, supersededBy }: DecisionView, { say }: Writing): string {
-  const [before, after] = [say.called(supersedes), say.called(supersededBy)];
-  return [...(before ? [`${before} に代わるもの`] : []), ...(after ? [`${after} に置き換えられました`] : [])].join('\n');
+function beforeAndAfter({ state, supersedes, supersededBy }: DecisionView, { say, source: { view } }: Writing): string {
+  const taken = view.decisions.find(({ decision }) => decision === supersedes)?.supersededBy;
+  const [before, after, first] = [
+    say.called(supersedes),
+    say.called(supersededBy),
+    say.called(state === 'not-taken-up' ? taken : undefined),
+  ];
+  return [
+    ...(before ? [`${before} に代わるもの`] : []),
+    ...(first ? [`${first} が先に置き換えました`] : []),
+    ...(after ? [`${after} に置き換えられました`] : []),
+  ].join('\n');
 }
 /** Of one that is to be looked at again: what it rests on that is known otherwise now, or that its time has come. */
 const whyAgain = ({ state, reopened, reviewAt }: DecisionView, writing: Writing) =>

@@ -91,7 +91,7 @@ export const decisionStates: Readonly<Record<IncidentView['decisions'][number]['
   'in-force': '有効',
   'to-review': '見直し要',
   superseded: '置換済',
-  'not-taken-up': '見送り',
+  'not-taken-up': '不採用',
 };
 
 export const rulings: Readonly<Record<IncidentView['rulings'][number]['what'], string>> = {

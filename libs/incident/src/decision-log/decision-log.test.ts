@@ -3,7 +3,7 @@ import { decide, standsInTheWay, standsInTheWayOfEach } from '../lifecycle/decis
 import { dueNow, earliestInstant, knowsNotice } from '../notification/deadlines.js';
 import { aReport } from '../specification/beginnings.js';
 import { by, id, people, sealed, small, standard } from '../specification/builders.js';
-import { anHourLater, happens, refused } from '../specification/given-when-then.js';
+import { anHourLater, event, happens, past, refused } from '../specification/given-when-then.js';
 import { reopenedBy } from './reopening.js';
 import { type RecordedDecision, restsOn } from './state.js';
 
@@ -227,6 +227,20 @@ describe('two decisions that are each to take the place of one', () => {
     const asked = { id: id(9), body: { ...instead, supersedes: second }, by: by.officer } as never;
     const circumstances = { now: anHourLater, by: by.officer, practice: standard, asBeforeWhatCounts: true };
     expect(decide('RecordDecision', waiting.incident, asked, circumstances)).toMatchObject([{ type: 'DecisionRecorded' }]);
+  });
+
+  it('that a build before recorded in the place of a proposal wait until that counts', () => {
+    const waiting = reopened.when('RecordDecision', instead, { id: second }).accepted();
+    const nested = waiting.and(
+      past(anHourLater, by.officer, event('DecisionRecorded', { ...instead, decision: third, supersedes: second })),
+    );
+    nested.when('ApproveDecision', other, { by: by.executive }).then(refused('decision-only-proposes-to-replace'));
+    const asked = { id: id(9), body: other, by: by.executive } as never;
+    expect(decide('ApproveDecision', nested.incident, asked, { ...asExecutive, asBeforeWhatCounts: true } as never)).toMatchObject([
+      { type: 'DecisionApproved' },
+    ]);
+    const counts = nested.when('ApproveDecision', { decision: second }, { by: by.executive }).accepted();
+    counts.when('ApproveDecision', other, { by: by.executive }).then(happens('DecisionApproved'));
   });
 
   it('did in builds before, and a run that goes through that again comes to the same', () => {

@@ -27,8 +27,8 @@ const reviewDoesNotLieAhead = (reviewAt: string | undefined, now: string) =>
   brokenRules(['decision-needs-a-review-ahead', reviewAt !== undefined && !isAfter(reviewAt, now)]);
 
 /** A proposal that counted would leave the decision it names standing beside whatever took the place of the proposal. */
-const onlyProposesToReplace = ({ approved, supersedes }: RecordedDecision, { asBeforeWhatCounts }: Circumstances) =>
-  !asBeforeWhatCounts && approved === undefined && supersedes !== undefined;
+const onlyProposesToReplace = (before: RecordedDecision | undefined, { asBeforeWhatCounts }: Circumstances) =>
+  !asBeforeWhatCounts && before !== undefined && before.approved === undefined && before.supersedes !== undefined;
 
 function cannotBeSuperseded(incident: Incident, id: string | undefined, circumstances: Circumstances): Refusal[] {
   if (id === undefined) return [];
@@ -36,7 +36,7 @@ function cannotBeSuperseded(incident: Incident, id: string | undefined, circumst
   return brokenRules(
     ['decision-is-not-recorded', !before],
     ['decision-is-superseded', before?.supersededBy !== undefined],
-    ['decision-only-proposes-to-replace', before !== undefined && onlyProposesToReplace(before, circumstances)],
+    ['decision-only-proposes-to-replace', onlyProposesToReplace(before, circumstances)],
   );
 }
 
@@ -63,10 +63,20 @@ const decider = ({ decidedBy: person, decidedAt: since }: RecordedDecision) => (
 const isTooLate = (incident: Incident, decision: RecordedDecision, { asBeforeOneSuccessor }: Circumstances) =>
   !asBeforeOneSuccessor && cameTooLate(incident, decision);
 
+const named = (incident: Incident, { supersedes }: RecordedDecision) =>
+  supersedes === undefined ? undefined : decisionOf(incident, supersedes);
+
 /** Whoever agrees has read it, and is not the one who decided; and there is still something to agree with. */
 const secondPersonFor = (incident: Incident, decision: RecordedDecision, circumstances: Circumstances) => [
   ...mustBeOfAudience(incident, decision.decision, circumstances),
-  ...brokenRules(['decision-was-replaced-otherwise', isTooLate(incident, decision, circumstances)]),
+  ...brokenRules(
+    ['decision-was-replaced-otherwise', isTooLate(incident, decision, circumstances)],
+    // One that an earlier build recorded: it waits until what it names counts.
+    [
+      'decision-only-proposes-to-replace',
+      decision.approved === undefined && onlyProposesToReplace(named(incident, decision), circumstances),
+    ],
+  ),
   ...secondPersonOrPause(decider(decision), circumstances, 'a-second-person-must-approve'),
 ];
 

@@ -85,8 +85,10 @@ test('a proposal whose place another took says which, and asks for nothing; one 
   const two = { ...decision('d2', 2), approved, supersedes: 'd1' };
   const tooLate = { ...decision('d3', 3), state: 'not-taken-up', supersedes: 'd1' };
   const late = await shown({ decisions: [one, two, tooLate], limited: [], allowed });
-  expect(late).toMatch(/判断 3 .*見送り.*判断 1 に代わるもの 先に判断 2 が置き換えました.*判断 2 .*有効/u);
+  expect(late).toMatch(/判断 3 .*不採用.*判断 1 に代わるもの 先に判断 2 が置き換えました.*判断 2 .*有効/u);
   expect(late.match(/置き換える判断を記録する/gu)).toHaveLength(1); // of the one that counts
+  const toOthers = await shown({ decisions: [one, tooLate], limited: [limited('d2', 2, false)], allowed });
+  expect(toOthers).toContain('先に判断 2 が置き換えました');
   const waiting = { ...tooLate, state: 'to-approve', supersedes: 'd2' };
   expect((await shown({ decisions: [two, waiting], limited: [], allowed })).match(/置き換える判断を記録する/gu)).toHaveLength(1);
 });

@@ -164,7 +164,7 @@ function WhoDecided({ decision }: { readonly decision: DecisionView }) {
   const { view, speaker } = useIncident();
   const { state, decidedBy, decidedAt, approved, upheld, supersedes, supersededBy } = decision;
   const known = (id: string | undefined) => view.decisions.find((each) => each.decision === id);
-  const numberOf = (id: string) => known(id)?.number ?? 0;
+  const numberOf = (id: string) => known(id)?.number ?? view.limited.find(({ item }) => item === id)?.number ?? 0;
   const first = state === 'not-taken-up' ? known(supersedes)?.supersededBy : undefined;
   const named = (by: string | undefined, at: string) => ({ name: speaker.person(by, at), at: speaker.momentShort(at) });
   const alone = (isAlone: boolean) => isAlone && <Badge tone="plain">{say('alone')}</Badge>;

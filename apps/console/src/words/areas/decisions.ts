@@ -9,7 +9,7 @@ export const decisions = area(
     'in-force': '有効',
     'to-review': '見直し要',
     superseded: '置換済',
-    'not-taken-up': '見送り',
+    'not-taken-up': '不採用',
     question: '決めること',
     options: '選択肢',
     chosen: '選択',

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { endStuckRuns, resumeIncidents } from '@shodo/durable/node';
+import { resumeIncidents } from '@shodo/durable/node';
 import { openIncidents, rebuildEarlierViews } from '@shodo/store';
 import type { Logger } from 'pino';
 import { Rooms } from './rooms.js';
@@ -16,9 +16,8 @@ export class StandingIncidents {
 
   /** @returns how many had no run, or one that could not go on */
   async resume(): Promise<number> {
-    const ended = await endStuckRuns(this.rooms.client);
-    if (ended > 0) this.log.error({ ended }, 'runs whose history cannot be gone through again were ended; they go on from the ledger');
-    const resumed = await resumeIncidents(this.rooms.client, await openIncidents(this.rooms.upkeep), this.leaving);
+    const { ended, resumed } = await resumeIncidents(this.rooms.client, await openIncidents(this.rooms.upkeep), this.leaving);
+    if (ended > 0) this.log.error({ ended }, 'runs whose history cannot be gone through again were ended');
     if (resumed > 0) this.log.warn({ resumed }, 'incidents without a run were taken up from the ledger');
     return resumed;
   }

@@ -10,7 +10,6 @@ export {
   type ToCompare,
 } from './compare-history.js';
 export { connectClient, connectWorker } from './connections.js';
-export { endStuckRuns } from './end-stuck-runs.js';
 export {
   type Archive,
   type EngineHistory,

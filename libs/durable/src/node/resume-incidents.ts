@@ -1,4 +1,5 @@
 import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { endStuckRuns } from './end-stuck-runs.js';
 import { runOf } from './run-of-incident.js';
 
 export interface OpenIncident {
@@ -11,15 +12,16 @@ const atOnce = 8;
 
 /**
  * Starts the workflow of every open incident that has no open run: Temporal's database was lost or restored, or the run was ended from
- * outside. The new run takes charge from the ledger, so that incidents nobody touches keep their deadlines too.
+ * outside, or here, as it could not go on. The new run takes charge from the ledger, so that incidents nobody touches keep their deadlines too.
  * @param open incidents the ledger calls open; one that closes meanwhile ends its new run by itself
- * @returns how many were started
+ * @returns how many were ended and how many started
  */
 export async function resumeIncidents(
   client: Client,
   open: Iterable<OpenIncident> | AsyncIterable<OpenIncident>,
   signal?: AbortSignal,
-): Promise<number> {
+): Promise<{ readonly ended: number; readonly resumed: number }> {
+  const ended = await endStuckRuns(client);
   let resumed = 0;
   const inFlight = new Set<Promise<void>>();
   const failures: unknown[] = [];
@@ -40,7 +42,7 @@ export async function resumeIncidents(
   }
   await Promise.all(inFlight);
   if (failures.length > 0) throw failures[0];
-  return resumed;
+  return { ended, resumed };
 }
 
 async function startIfAbsent(client: Client, { tenant, incident }: OpenIncident): Promise<boolean> {

@@ -149,8 +149,8 @@ test('without a server the caller is told in time', async () => {
 test('open incidents without a run are started, those with one are left alone', async () => {
   const [running, lost] = [incidentAt(), incidentAt()];
   await running.send('ReportIncident');
-  expect(await resumeIncidents(client, [running, lost])).toBe(1);
-  expect(await resumeIncidents(client, [running, lost])).toBe(0);
+  expect(await resumeIncidents(client, [running, lost])).toEqual({ ended: 0, resumed: 1 });
+  expect(await resumeIncidents(client, [running, lost])).toEqual({ ended: 0, resumed: 0 });
 });
 
 test('an incident hears what became of a mail, also when its run had ended', async () => {

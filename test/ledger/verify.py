@@ -230,7 +230,7 @@ def log_fault(lines, stream, exported_at, origin, size, held, pinned):
             leaf, fits = leaf_hash({**head, 'stream': stream}), last and not proven and last['size'] == size
             if not fits or not leads_to(last['heads'], leaf, value['index'], value['count'], path): return 'changed-proof', agreed + 1
             if head['seq'] > covered: return 'truncated', covered + 1
-            if head['seq'] != covered or head['digest'] != digest: return 'changed-proof', agreed + 1
+            if not covered or head['seq'] != covered or head['digest'] != digest: return 'changed-proof', agreed + 1
             proven = True
     if (last['size'] if last else 0) != size or log.size != size or (last and not proven): return 'changed-proof', agreed + 1
     if split in awaited: return 'forked', vouched + 1

@@ -140,6 +140,29 @@ describe('what is held and cannot be compared is told, and beside it what the re
       expect(await findingOf(whole)).toMatchObject({ is: 'sound', missing: [] });
   });
 
+  test('one that agrees and lies before the last of the file: entries under it may have been exchanged, unless a receipt of the last is held', async () => {
+    const held = heldWith('sound-though-exchanged-under-what-is-held');
+    const found = await findingOf('sound-though-exchanged-under-what-is-held', held);
+    expect(found).toMatchObject({ is: 'sound', held: 2, earlier: [1, 2], receiptsUpTo: 0 });
+    expect(told(found, 'ja')).toMatch(
+      /\nお手元の検証点 1, 2 は、この書き出しの最後の検証点より前のものです。.*その時点までの記載が差し替えられていない/,
+    );
+    expect(told(found, 'en')).toMatch(
+      /\nThe last checkpoint of this export is a later one than 1, 2 of those you hold: .* not shown that entries recorded until then/,
+    );
+    const upTo = await findingOf('sound-up-to-the-receipt-though-exchanged-after-it');
+    expect(told(upTo, 'ja')).toContain('その時点までの、連番 1 より後の記載が');
+    expect(told(upTo, 'en')).toContain('entries after sequence 1 recorded until then');
+    if (found.is !== 'sound') throw new Error('the specimen is not what it was');
+    const shown = await findingOf('sound-though-exchanged-under-what-is-held', { ...held, receipts: [found.head] });
+    expect(told(shown, 'ja')).not.toContain('最後の検証点より前のもの');
+    // The last one alone shows it all.
+    const { checkpoints } = heldWith('sound-with-all-that-is-held');
+    const last = await findingOf('sound', { checkpoints: checkpoints.slice(-1) });
+    expect(last).toMatchObject({ is: 'sound', held: 1, earlier: [] });
+    expect(told(last, 'ja')).not.toContain('最後の検証点より前のもの');
+  });
+
   test('a rollback is not told beside it to be an export that is only older', async () => {
     const found = await findingOf('rolled-back');
     expect(found).toMatchObject({ is: 'broken', problem: 'rolled-back', aside: [] });

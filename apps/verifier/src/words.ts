@@ -76,10 +76,16 @@ const things: Readonly<Record<Aside['what'], (number: number) => Words>> = {
   key: (number) => ({ ja: `お手元の鍵 ${number}`, en: `Key ${number} of those you hold` }),
 };
 
+/** What is held shows only so much: a promise of more would be the verifier's own. */
+export const whatIsShown: Words = {
+  ja: '受付控えは、その記載までが書き直されていないことを示します。検証点は、書き出しの最後の検証点と同じものなら、そこまでの記載がその後書き直されていないことを、それより前のものなら、ログが枝分かれしていないことを示します。公開鍵は、誰の署名かを示すだけで、その鍵を持つ者による書き直しは示しません。',
+  en: 'A receipt shows that nothing up to its entry was rewritten. A checkpoint shows, where it is the last one of the export, that nothing up to there was rewritten since, and where it is an earlier one, that the log has not forked. A key shows who signed, and not what whoever has it rewrote.',
+};
+
 /** What would show more, by the options of the command; the page names its own fields. */
 const limitsOfCommand: Words = {
-  ja: '受付控え(--receipt 連番:digest)、メールなどで届いた検証点(--checkpoint ファイル)、記録に検証点があれば公開鍵(--key 鍵)を渡すと、記録全体が書き直されていないことも確かめられます。',
-  en: 'With a receipt (--receipt SEQ:DIGEST), a checkpoint you were sent (--checkpoint FILE) or, where the record has checkpoints, a public key (--key KEY), it is also checked that the record was not rewritten as a whole.',
+  ja: `別の経路で受け取ったもの(受付控え --receipt 連番:digest、メールなどで届いた検証点 --checkpoint ファイル、公開鍵 --key 鍵)を渡すと、それとも照らし合わせます。${whatIsShown.ja}`,
+  en: `What you were given by another way (a receipt --receipt SEQ:DIGEST, a checkpoint you were sent --checkpoint FILE, a public key --key KEY) is compared as well. ${whatIsShown.en}`,
 };
 
 export const usage: Words = {
@@ -160,8 +166,14 @@ const byNobodyKnown: Words = {
   en: ' is signed by a key that neither this record nor you know: unless you are sure where it came from, check again without it',
 };
 
+/** By the file alone nobody can say what an earlier checkpoint covered: a receipt shows all up to its entry, the heads of the last one all up to there. */
+const earlierTold = (numbers: string, upTo: number): Words => ({
+  ja: `お手元の検証点 ${numbers} は、この書き出しの最後の検証点より前のものです。ログがそこから枝分かれしていないことは分かりますが、その時点までの${upTo > 0 ? `、連番 ${upTo} より後の` : ''}記載が差し替えられていないことまでは示されません(ログの鍵を持つ者は、本来の記載をログに残したまま、別の記載を後から加えられます)。その頃の受付控えや書き出しがあれば、それとも照らし合わせてください`,
+  en: `The last checkpoint of this export is a later one than ${numbers} of those you hold: the log has not forked from there, but it is not shown that ${upTo > 0 ? `entries after sequence ${upTo}` : 'entries'} recorded until then were not exchanged (whoever has the key of the log can leave the true ones in it and append others). If you hold a receipt or an export of that time, compare it as well`,
+});
+
 function soundly(finding: Sound, language: Language): string[] {
-  const { head, receipts, held, heldBefore, missing, strangers, erasures } = finding;
+  const { receipts, head, held, heldBefore, earlier, receiptsUpTo, missing, strangers, erasures } = finding;
   const compared = held - heldBefore;
   const count = { ja: `正常です: 記載 ${head.seq} 件がすべて連鎖しています`, en: `Sound: all ${head.seq} entries are chained` };
   const last = { ja: `最後の digest: ${head.digest}`, en: `Last digest: ${head.digest}` };
@@ -188,6 +200,7 @@ function soundly(finding: Sound, language: Language): string[] {
     ...(receipts > 0 ? [matched[language]] : []),
     ...(compared > 0 ? [agreed[language]] : []),
     ...(heldBefore > 0 ? [before[language]] : []),
+    ...(earlier.length > 0 && receiptsUpTo < head.seq ? [earlierTold(earlier.join(', '), receiptsUpTo)[language]] : []),
     ...(missing.length > 0 ? [lacking[language]] : []),
     ...strangersTold(strangers, language),
   ];

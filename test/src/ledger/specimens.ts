@@ -1,6 +1,7 @@
 import { canonical, keyText, logOrigin } from '@shodo/ledger';
 import { nodeTools } from '@shodo/verifier';
 import { Chance } from '../faults/load/chance.js';
+import { exchanged } from './exchanged.js';
 import { leftOpen } from './left-open.js';
 import { ofOneSize } from './one-size.js';
 import { grownLog, SampleLog, sampleEvent, sampleSigner } from './sample-log.js';
@@ -77,6 +78,7 @@ export async function specimens(): Promise<Readonly<Record<string, Specimen>>> {
     ...(await heldBesideOthers(stream, five)),
     ...(await heldFromBefore(log)),
     ...(await leftOpen(log, lines)),
+    ...(await exchanged()),
     ...(await readAlike(three, noteOf(five, -1))),
     'unknown-algorithm': { lines: lines.with(0, (lines[0] ?? '').replace('sha-256', 'sha3-256')), found: unsure('no-header') },
     'unknown-form': { lines: lines.with(at(2), line(2).replace('shodo-entry/1', 'shodo-entry/9')), found: unsure('unknown-version') },

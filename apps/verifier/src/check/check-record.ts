@@ -26,6 +26,13 @@ export interface Sound {
   readonly held: number;
   /** How many of them are older than this record's first entry: they say nothing about it. */
   readonly heldBefore: number;
+  /**
+   * Those, by their numbers, that agree and lie before the last one of the file. What stood under them is not shown: whoever has the key of the log can
+   * leave true entries in it as leaves of another stream, and append others.
+   */
+  readonly earlier: readonly number[];
+  /** Up to this entry receipts show what it was; 0 where none is held. */
+  readonly receiptsUpTo: number;
   /** Those, by their numbers, that agree and which the file should bring and does not. */
   readonly missing: readonly number[];
   /** Those, by their numbers, which no key signed that is known: what they vouch for is as good as where they came from. */
@@ -133,16 +140,18 @@ class RecordCheck {
     const { contrary, doubting } = log.is === 'fault' ? log : { contrary: [], doubting: [] };
     if (broken) return { is: 'broken', header, ...broken, aside, strangers, contrary, doubting };
     if (!chain.ok || log.is !== 'sound') throw new Error('a finding was overlooked');
-    const { anchored, before: heldBefore, missing } = log;
-    const receipts = this.elsewhere.receipts?.length ?? 0;
+    const { anchored, before: heldBefore, earlier, missing } = log;
+    const receipts = this.elsewhere.receipts ?? [];
     const held = (this.elsewhere.checkpoints?.length ?? 0) - aside.filter(({ what }) => what === 'checkpoint').length;
     const sound: Sound = {
       is: 'sound',
       header,
       head: chain.head,
-      receipts,
+      receipts: receipts.length,
+      receiptsUpTo: Math.max(0, ...receipts.map(({ seq }) => seq)),
       held,
       heldBefore,
+      earlier,
       missing,
       strangers,
       erasures: this.#erasures,

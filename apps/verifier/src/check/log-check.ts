@@ -48,12 +48,18 @@ export interface Anchored {
 }
 
 /**
- * `before`: how many of the checkpoints that are held reach no entry of this record. `missing`: the numbers of those that the file should bring and does
- * not. `aside`: those that could not be compared. `strangers`: the numbers of those whose signer neither the file nor whoever holds them knows.
+ * `before`: how many of the checkpoints that are held reach no entry of this record. `earlier`: the numbers of those that agree and lie before the last one
+ * of the file: its head alone is proven. `missing`: the numbers of those that the file should bring and does not. `aside`: those that could not be compared. `strangers`: the numbers of those whose signer neither the file nor whoever holds them knows.
  * `contrary`: of those of one size that are not the same. `doubting`: of those whose keys do not lead to what is a `wrong-key`; none where a key is held.
  */
 export type LogVerdict = { readonly aside: readonly Aside[]; readonly strangers: readonly number[] } & (
-  | { readonly is: 'sound'; readonly anchored?: Anchored; readonly before: number; readonly missing: readonly number[] }
+  | {
+      readonly is: 'sound';
+      readonly anchored?: Anchored;
+      readonly before: number;
+      readonly earlier: readonly number[];
+      readonly missing: readonly number[];
+    }
   | { readonly is: 'fault'; readonly fault: LogFault; readonly contrary: readonly number[]; readonly doubting: readonly number[] }
 );
 
@@ -140,12 +146,13 @@ export class LogCheck {
     if (fault) return { is: 'fault', fault, ...found, doubting: [] };
     const doubt = this.#witnesses?.doubt();
     if (doubt) return { is: 'fault', fault: { problem: 'wrong-key', seq: doubt.seq }, ...found, doubting: doubt.numbers };
-    const of = asked.filter(({ checkpoint }) => checkpoint.size > (this.#firstLeaf ?? 0));
+    const of = asked.filter(({ checkpoint }) => checkpoint.size > (this.#firstLeaf ?? size));
     const missing = of
       .filter(({ checkpoint }) => checkpoint.size <= size && !this.#digests.has(checkpoint.size))
       .map(({ number }) => number);
-    const told = { before: asked.length - of.length, missing, aside, strangers };
     const last = this.#last;
+    const earlier = of.filter(({ checkpoint }) => checkpoint.size < (last?.size ?? 0)).map(({ number }) => number);
+    const told = { before: asked.length - of.length, earlier, missing, aside, strangers };
     if (!last) return { is: 'sound', ...told };
     const { seq } = this.#covered;
     const [checkpoints, timestamps] = [this.#checkpoints, this.#stamped.size];
@@ -295,7 +302,9 @@ export class LogCheck {
       this.#fail('truncated', this.#covered.seq + 1);
       return;
     }
-    if (head.seq !== this.#covered.seq || head.digest !== this.#covered.digest) {
+    // A log is exported only where a leaf of the stream lies in it: else a proof of no entries would pass over whatever is held.
+    const hasLeaf = this.#firstLeaf !== undefined;
+    if (!hasLeaf || head.seq !== this.#covered.seq || head.digest !== this.#covered.digest) {
       this.#fail('changed-proof');
       return;
     }

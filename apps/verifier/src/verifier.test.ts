@@ -143,6 +143,30 @@ test('every checkpoint is found in the mail that brought it', () => {
   expect(checkpointsIn(`\u00a0${note}`)).toEqual([`\u00a0${note}`]);
 });
 
+test('a mail as a mail program saves it is read part by part', () => {
+  const note = 'shodo/organisation/x\n3\nAAAA=\nheads BBBB\ntime 2026-11-28T13:00:00.000Z\n\n\u2014 shodo/organisation/x CCCC\n';
+  const quoted = Buffer.from(note)
+    .toString('latin1')
+    .replaceAll(/[=\x80-\xff]/g, (each) => `=${each.charCodeAt(0).toString(16).toUpperCase()}`);
+  const base64 = (text: string) => Buffer.from(text.replaceAll('\n', '\r\n')).toString('base64').replaceAll(/.{60}/g, '$&\n');
+  const part = (encoding: string, body: string) =>
+    `Content-Type: text/plain;\n charset="utf-8"\nContent-Transfer-Encoding: ${encoding}\n\n${body}\n`;
+  const softly = quoted.replace('time', 'ti=  \nme');
+  const several = (...parts: string[]) =>
+    `Subject: x\nContent-Type: multipart/mixed; boundary="a=b"\n\n--a=b\n${parts.join('--a=b\n')}--a=b--\n`;
+  for (const mail of [
+    part('quoted-printable', softly),
+    part('BASE64', base64(`こんにちは\n${note}`)),
+    part('8bit', note),
+    several(part('quoted-printable', softly), part('base64', base64(note.replaceAll('shodo', '<b>shodo')))),
+    several(part('7bit', 'hello'), `Content-Type: message/rfc822\n\nSubject: x\n${part('base64', base64(note))}`),
+    several(part('base64', 'no base64 at all!'), part('quoted-printable', softly).replace('utf-8', 'x-nobody-knows')),
+  ])
+    for (const each of [mail, mail.replaceAll('\n', '\r\n')]) expect(checkpointsIn(each)).toEqual([note]);
+  const other = note.replace('\n3\n', '\n5\n');
+  expect(checkpointsIn(several(part('base64', base64(note)), part('base64', base64(other))))).toEqual([note, other]);
+});
+
 test('keys are found one a line, wherever they are given, and one that cannot be read keeps its place', () => {
   for (const text of ['a+1+b\nnone\nc+2+d', '\ufeffa+1+b \t\r\n\r\n  none\r\n c+2+d\n\n']) {
     expect(keysIn(text)).toEqual(['a+1+b', 'none', 'c+2+d']);

@@ -189,7 +189,7 @@ def log_fault(lines, stream, exported_at, origin, size, held, pinned):
             if past or not key or key[0] != origin: return 'changed-proof', agreed + 1
             if hand_over and hand_over[0] == f"{origin}\nhand-over\n{value['key']}\n": by = signers(hand_over, keys)
             if 'handOver' in value and not by: return 'changed-proof', agreed + 1
-            for w in witnesses: w.trusts |= {value['key']} if by & w.trusts or (w.own and signers(w.own[0], [key])) else set()
+            for w in witnesses: w.trusts |= {value['key']} if by & w.trusts or (w.own and any(signers((w.own[0][0], [each]), [key]) for each in w.own[0][1])) else set()
             keys.append(key)
         added = []
         if kind == 'entry':

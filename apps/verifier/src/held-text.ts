@@ -1,3 +1,4 @@
+import { isMeantForReceipt } from './receipt.js';
 import { readable } from './saved-mail.js';
 
 /** The first line of a checkpoint, up to its signatures. */
@@ -40,9 +41,8 @@ export function keysIn(text: string): readonly string[] {
   return lines.length === 0 ? [asWritten(text)] : lines;
 }
 
-/** Receipts and keys that stand in one field, one a line: what begins with a digit was meant for a receipt, all else for a key. */
+/** Receipts and keys that stand in one field, one a line. */
 export function receiptsAndKeysIn(text: string): { readonly receipts: readonly string[]; readonly keys: readonly string[] } {
   const lines = linesIn(text);
-  const isReceipt = (line: string) => /^\d/.test(line);
-  return { receipts: lines.filter(isReceipt), keys: lines.filter((line) => !isReceipt(line)) };
+  return { receipts: lines.filter(isMeantForReceipt), keys: lines.filter((line) => !isMeantForReceipt(line)) };
 }

@@ -173,6 +173,12 @@ test('keys are found one a line, wherever they are given, and one that cannot be
     expect(receiptsAndKeysIn(text)).toEqual({ receipts: [], keys: ['a+1+b', 'none', 'c+2+d'] });
   }
   expect(receiptsAndKeysIn('a+1+b\r\n3:abc \nnone\n 12 : x')).toEqual({ receipts: ['3:abc', '12 : x'], keys: ['a+1+b', 'none'] });
+  // Whatever people write before a receipt: no key begins so.
+  const meant = ['「3:abc」', '連番 3:abc', '受付控え 3:abc', '・3:abc', '３：abc', '3'];
+  expect(receiptsAndKeysIn([...meant, '・shodo+1+b', '「a+1+b」'].join('\n'))).toEqual({
+    receipts: meant,
+    keys: ['・shodo+1+b', '「a+1+b」'],
+  });
   // On one line they are one, which nobody can read: where a key ends that was broken in two nobody knows.
   expect(keysIn('a+1+b c+2+d')).toEqual(['a+1+b c+2+d']);
   // What is given is never passed over: an option without a value is a key that cannot be read. An empty field is none.
@@ -242,6 +248,20 @@ describe('the command', () => {
     expect(JSON.parse(wrong.said)).toMatchObject({ is: 'broken', problem: 'rewritten', seq: 2 });
   });
 
+  test('takes a receipt with what people write around it, and says of which it cannot read', async () => {
+    const digest = entries[1]?.digest ?? '';
+    for (const given of [` 2:${digest}\n`, `「2:${digest}」`, `２：${digest}`, `・受付控え 連番 2 : ${digest}。`])
+      expect(await answer('@sound.ndjson', '--receipt', given)).toMatchObject({
+        code: 0,
+        said: expect.stringContaining('受付控え: 1 件と一致'),
+      });
+    for (const given of ['2:abc', digest, `12,2:${digest}`, `02:${digest}`, `2:${digest}0`])
+      expect(await answer('@sound.ndjson', '--receipt', `2:${digest}`, '--receipt', given)).toMatchObject({
+        code: 2,
+        said: expect.stringMatching(new RegExp(`^受付控えを読めません: ${given}\\([^]*A receipt cannot be read: ${given} [^]*使い方`)),
+      });
+  });
+
   test('takes keys one a line, several times or several in one, and names one that it cannot read by its number', async () => {
     const specimens = join(__dirname, '../../../test/ledger/specimens');
     const { keys } = JSON.parse(await readFile(join(specimens, 'sound-with-all-that-is-held.json'), 'utf8')) as { keys: [string] };
@@ -250,7 +270,10 @@ describe('the command', () => {
     expect(await asked(` ${keys[0]}\t\r\n`)).toMatchObject({ code: 0, said: expect.stringContaining('vouched for by') });
     for (const given of [[`${keys[0]}\nhello\n`], [keys[0], 'hello']]) {
       const { code, said } = await asked(...given);
-      expect([code, said]).toEqual([2, expect.stringMatching(/^Cannot be checked\nKey 2 of those you hold: it cannot be read: .*\n\n/)]);
+      expect([code, said]).toEqual([
+        2,
+        expect.stringMatching(/^Cannot be checked\nKey 2 of those you hold: it cannot be read as a public key\. .*\n\n/),
+      ]);
       expect(said).toContain('vouched for by');
     }
     expect(await asked('')).toMatchObject({ code: 2, said: expect.stringContaining('Key 1 of those you hold: it cannot be read') });

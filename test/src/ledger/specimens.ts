@@ -267,6 +267,11 @@ function withReturns(lines: readonly string[], note: string): Readonly<Record<st
     'changed-by-a-second-carriage-return': { lines: lines.with(at, `${lines[at]}\r\r`), found: broken('changed', 2) },
     'second-carriage-return-after-the-header': { lines: lines.with(0, `${lines[0]}\r\r`), found: unsure('no-header') },
     'sound-with-carriage-returns-in-what-is-held': { lines, checkpoints: [note.replaceAll('\n', '\r\r\n')], found: sound },
+    'carriage-return-within-a-line-of-what-is-held': {
+      lines,
+      checkpoints: [note.replace('\n', '\n\r')],
+      found: unsure('held-is-unreadable'),
+    },
     'carriage-return-before-no-line-feed-in-what-is-held': {
       lines,
       checkpoints: [note.replace('\n', '\r \n')],

@@ -53,6 +53,10 @@ export type Finding =
       readonly seq: number;
       /** Of the file; absent where no single line is at fault. */
       readonly line?: number;
+      /** Of a fork: only checkpoints that are held are at odds, and the file with none of them. */
+      readonly amongHeld?: true;
+      /** Whether a key of this log is held: it alone says who may sign then. */
+      readonly isKeyHeld: boolean;
       readonly aside: readonly Aside[];
       readonly strangers: readonly number[];
       readonly contrary: readonly number[];
@@ -138,7 +142,8 @@ class RecordCheck {
     const broken = this.#broken(chain, log);
     const { strangers } = log;
     const { contrary, doubting } = log.is === 'fault' ? log : { contrary: [], doubting: [] };
-    if (broken) return { is: 'broken', header, ...broken, aside, strangers, contrary, doubting };
+    const isKeyHeld = this.#held.keys.length > 0;
+    if (broken) return { is: 'broken', header, ...broken, isKeyHeld, aside, strangers, contrary, doubting };
     if (!chain.ok || log.is !== 'sound') throw new Error('a finding was overlooked');
     const { anchored, before: heldBefore, earlier, missing } = log;
     const receipts = this.elsewhere.receipts ?? [];
@@ -165,7 +170,7 @@ class RecordCheck {
   #broken(
     chain: ChainVerdict,
     log: LogVerdict,
-  ): Omit<Extract<Finding, { is: 'broken' }>, 'is' | 'header' | 'aside' | 'strangers' | 'contrary' | 'doubting'> | undefined {
+  ): Omit<Extract<Finding, { is: 'broken' }>, 'is' | 'header' | 'isKeyHeld' | 'aside' | 'strangers' | 'contrary' | 'doubting'> | undefined {
     const fault = log.is === 'fault' ? log.fault : undefined;
     const isEarlier = fault && !chain.ok && fault.problem === 'rewritten' && fault.seq < chain.seq;
     if (!chain.ok && chain.problem !== 'unknown-version' && !isEarlier)

@@ -231,7 +231,9 @@ describe('of checkpoints from before the record it is not said that they agree',
       const found = await findingOf(name);
       expect(found).toMatchObject({ is: 'sound', held: 1, heldBefore: 1 });
       expect(told(found, 'ja')).not.toContain('件と一致');
-      expect(told(found, 'ja')).toContain('お手元の検証点のうち 1 件は、この記録の最初の記載より前のもので、記載については何も示しません');
+      expect(told(found, 'ja')).toContain(
+        'お手元の検証点のうち 1 件は、この書き出しによれば最初の記載より前のもので、記載については何も示しません',
+      );
     },
   );
 

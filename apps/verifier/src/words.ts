@@ -214,8 +214,8 @@ function soundly(finding: Sound, language: Language): string[] {
   const matched = { ja: `受付控え: ${receipts} 件と一致`, en: `Receipts: ${receipts}, all matched` };
   const agreed = { ja: `お手元の検証点: ${compared} 件と一致`, en: `Checkpoints you hold: ${compared}, all matched` };
   const before = {
-    ja: `お手元の検証点のうち ${heldBefore} 件は、この記録の最初の記載より前のもので、記載については何も示しません`,
-    en: `Of the checkpoints you hold, ${heldBefore} lie before the first entry of this record and say nothing about its entries`,
+    ja: `お手元の検証点のうち ${heldBefore} 件は、この書き出しによれば最初の記載より前のもので、記載については何も示しません`,
+    en: `Of the checkpoints you hold, ${heldBefore} lie, by this export, before the first entry of the record and say nothing about its entries`,
   };
   const lacking = {
     ja: `お手元の検証点 ${missing.join(', ')} は記録と一致しますが、この書き出しに入っていません。本来は入っているものです(中身は、その後の検証点が示しています)`,

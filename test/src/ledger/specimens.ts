@@ -78,7 +78,6 @@ export async function specimens(): Promise<Readonly<Record<string, Specimen>>> {
     ...(await heldBesideOthers(stream, five)),
     ...(await heldFromBefore(log)),
     ...(await leftOpen(log, lines)),
-    ...(await exchanged()),
     ...(await readAlike(three, noteOf(five, -1))),
     'unknown-algorithm': { lines: lines.with(0, (lines[0] ?? '').replace('sha-256', 'sha3-256')), found: unsure('no-header') },
     'unknown-form': { lines: lines.with(at(2), line(2).replace('shodo-entry/1', 'shodo-entry/9')), found: unsure('unknown-version') },
@@ -147,6 +146,7 @@ async function heldBesideOthers(stream: string, five: SampleLog): Promise<Readon
   const short = await twoStages({ entries: 3 }).exported(stream);
   return {
     ...(await witnesses()),
+    ...(await exchanged()),
     'forked-beside-one-that-is-unreadable': { lines, checkpoints: [unreadable, forks], found: broken('forked', 1) },
     'forked-beside-one-of-another-log': { lines, checkpoints: [ofAnother, forks], found: broken('forked', 1) },
     'forked-beside-one-of-a-changed-text': { lines, checkpoints: [changed, forks], found: broken('forked', 1) },

@@ -189,7 +189,7 @@ def log_fault(lines, stream, exported_at, origin, size, held, pinned):
             if past or not key or key[0] != origin: return 'changed-proof', agreed + 1
             if hand_over and hand_over[0] == f"{origin}\nhand-over\n{value['key']}\n": by = signers(hand_over, keys)
             if 'handOver' in value and not by: return 'changed-proof', agreed + 1
-            for w in witnesses: w.trusts |= {value['key']} if by & w.trusts or (w.own and signers(w.own[0], [key])) else set()
+            for w in witnesses: w.trusts |= {value['key']} if by & w.trusts or (w.own and any(signers((w.own[0][0], [each]), [key]) for each in w.own[0][1])) else set()
             keys.append(key)
         added = []
         if kind == 'entry':
@@ -230,7 +230,7 @@ def log_fault(lines, stream, exported_at, origin, size, held, pinned):
             leaf, fits = leaf_hash({**head, 'stream': stream}), last and not proven and last['size'] == size
             if not fits or not leads_to(last['heads'], leaf, value['index'], value['count'], path): return 'changed-proof', agreed + 1
             if head['seq'] > covered: return 'truncated', covered + 1
-            if head['seq'] != covered or head['digest'] != digest: return 'changed-proof', agreed + 1
+            if not covered or head['seq'] != covered or head['digest'] != digest: return 'changed-proof', agreed + 1
             proven = True
     if (last['size'] if last else 0) != size or log.size != size or (last and not proven): return 'changed-proof', agreed + 1
     if split in awaited: return 'forked', vouched + 1

@@ -25,6 +25,10 @@ test('the checkpoint stands in the mail as it was signed, with what to do with i
   expect(first?.to).toBe('lawyer@example.jp');
   expect(first?.mail.text).toContain(`\n\n${note}`);
   expect(first?.mail.text).toMatch(/消さずに保管してください[\s\S]*Please keep this mail/);
+  // Of an export that ends with it alone it shows what stood under it.
+  expect(first?.mail.text).toMatch(
+    /この検証点で終わる書き出しなら、この時点までの記載がその後書き換えられていない[\s\S]*Where the export ends with this checkpoint/,
+  );
   expect(first?.mail.messageId).toBe(second?.mail.messageId);
 });
 

@@ -1,3 +1,6 @@
+import { isMeantForReceipt } from './receipt.js';
+import { readable } from './saved-mail.js';
+
 /** The first line of a checkpoint, up to its signatures. */
 const note = /^shodo\/organisation\/\S+\n\d+\n[^\n]+\n(?:[a-z]+ [^\n]+\n)+\n(?:\u2014 \S+ \S+\n)+/gmu;
 
@@ -15,15 +18,17 @@ export function asWritten(text: string): string {
   return text.slice(from, to);
 }
 
+const withOneEnd = (text: string) => text.replaceAll(/(?<!\r)\r+\n/g, '\n');
+
 /** A checkpoint as it was signed. Mails that went through several programs have several carriage returns before a line feed. */
-export const asSigned = (text: string): string => `${asWritten(text.replaceAll(/(?<!\r)\r+\n/g, '\n'))}\n`;
+export const asSigned = (text: string): string => `${asWritten(withOneEnd(text))}\n`;
 
 /**
- * Every checkpoint in the mail, file or note that brought it, whatever stands around them; the text itself when there is none in it. Of one that is no
+ * Every checkpoint in the mail, as text or as a mail program saves it, file or note that brought it, whatever stands around them; the text itself when there is none in it. Of one that is no
  * longer whole the first line is among them: nobody can read it, and that is said.
  */
 export function checkpointsIn(text: string): readonly string[] {
-  const plain = asSigned(text);
+  const plain = asSigned(readable(withOneEnd(text)));
   const whole = plain.match(note) ?? [];
   return whole.length === 0 ? [plain] : [...whole, ...(plain.replace(note, '').match(begun) ?? [])];
 }
@@ -36,9 +41,8 @@ export function keysIn(text: string): readonly string[] {
   return lines.length === 0 ? [asWritten(text)] : lines;
 }
 
-/** Receipts and keys that stand in one field, one a line: what begins with a digit was meant for a receipt, all else for a key. */
+/** Receipts and keys that stand in one field, one a line. */
 export function receiptsAndKeysIn(text: string): { readonly receipts: readonly string[]; readonly keys: readonly string[] } {
   const lines = linesIn(text);
-  const isReceipt = (line: string) => /^\d/.test(line);
-  return { receipts: lines.filter(isReceipt), keys: lines.filter((line) => !isReceipt(line)) };
+  return { receipts: lines.filter(isMeantForReceipt), keys: lines.filter((line) => !isMeantForReceipt(line)) };
 }

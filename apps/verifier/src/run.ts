@@ -7,7 +7,7 @@ import { checkRecord, type Elsewhere, type Finding } from './check/check-record.
 import { nodeTools, readingOf } from './check/node-tools.js';
 import { checkpointsIn, keysIn } from './held-text.js';
 import { receiptIn } from './receipt.js';
-import { cannotRead, type Language, told, toldOfPack, usage } from './words.js';
+import { cannotRead, type Language, noReceipt, told, toldOfPack, usage } from './words.js';
 
 export const exitCodes = { sound: 0, broken: 1, 'not-checkable': 2 } as const satisfies Record<Finding['is'], number>;
 const misused = 2;
@@ -15,8 +15,9 @@ const misused = 2;
 /** Runs the verifier. Answers the exit code: 0 sound, 1 broken, 2 cannot be checked. Anything unforeseen is a 2, never a 0. */
 export async function run(args: readonly string[], say: (text: string) => void): Promise<number> {
   const asked = read(args);
-  if (asked === undefined) {
-    say(`${usage.ja}\n\n${usage.en}`);
+  if (asked === undefined || 'noReceipt' in asked) {
+    const why = asked ? [noReceipt(asked.noReceipt)] : [];
+    say([...why, usage].map(({ ja, en }) => `${ja}\n\n${en}`).join('\n\n'));
     return misused;
   }
   const { file, language, json } = asked;
@@ -62,7 +63,8 @@ const elsewhere = ({ receipts, checkpoints, keys }: Question): Elsewhere => ({
   keys,
 });
 
-function read(args: readonly string[]): Question | undefined {
+/** Undefined where it cannot be understood; where that is a receipt, it is named. */
+function read(args: readonly string[]): Question | { readonly noReceipt: string } | undefined {
   try {
     const several = { type: 'string', multiple: true } as const;
     const options = {
@@ -75,8 +77,11 @@ function read(args: readonly string[]): Question | undefined {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     const [file, ...more] = positionals;
     const language = values.lang ?? 'ja';
-    const receipts = (values.receipt ?? []).map(receiptIn);
-    if (file === undefined || more.length > 0 || (language !== 'ja' && language !== 'en') || receipts.includes(undefined)) return undefined;
+    const given = values.receipt ?? [];
+    const receipts = given.map(receiptIn);
+    if (file === undefined || more.length > 0 || (language !== 'ja' && language !== 'en')) return undefined;
+    const unread = given.find((_, at) => receipts[at] === undefined);
+    if (unread !== undefined) return { noReceipt: unread };
     return {
       file,
       receipts: receipts.filter((receipt) => receipt !== undefined),

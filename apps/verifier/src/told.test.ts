@@ -36,6 +36,7 @@ describe('what is held and cannot be compared is told, and beside it what the re
   test('one that is not signed by the key it names: which only the file brings, it may bring another of that id; which is held, it may not', async () => {
     const brought = await findingOf('checkpoint-of-a-changed-text');
     expect(brought).toMatchObject({ why: 'held-is-not-signed', aside: [{ number: 1, against: 'file' }] });
+    expect(told(brought, 'ja')).toMatch(/\nこのファイルにある、その ID の鍵: shodo\/organisation\/\S+\+[0-9a-f]{8}\+\S{44}\n/);
     expect(told(brought, 'ja')).toMatch(/書き換えられたか、.*同じ ID の別の鍵.*公開鍵を別の経路で受け取り、.*\(held-is-not-signed\)\n/);
     expect(told(brought, 'en')).toMatch(
       / either the checkpoint was changed .* or the file brings another key of the same id .*by another way/,
@@ -70,6 +71,19 @@ describe('what is held and cannot be compared is told, and beside it what the re
     const found = await findingOf('forked-by-two-of-other-roots-without-a-log');
     expect(found).toMatchObject({ is: 'broken', contrary: [1, 2], strangers: [1, 2], aside: [] });
     expect(told(found, 'ja')).toContain('どれも確かな所から届いたものなら、');
+    // Nothing in the file is at odds with either, and the words do not say that it was exchanged.
+    for (const name of [
+      'forked-by-two-of-other-roots-without-a-log',
+      'forked-by-two-of-other-roots-with-a-log-of-nothing',
+      'forked-by-two-of-other-roots-that-are-newer',
+      'forked-by-two-of-other-heads',
+      'forked-by-two-that-are-passed-over',
+    ]) {
+      expect(told(await findingOf(name), 'ja')).toMatch(/^食い違いがあります: お手元の検証点どうしが食い違っています。[^\n]*\(forked\)\n/);
+      expect(told(await findingOf(name), 'en')).toMatch(/^Broken: the checkpoints you hold are at odds with one another\./);
+    }
+    for (const name of ['forked', 'forked-by-other-heads', 'forked-with-its-own-held-after'])
+      expect(told(await findingOf(name), 'ja')).toMatch(/^食い違いがあります: 連番 \d+[^\n]*枝分かれしています/);
     // Of one that is put aside it is not told as well that nobody knows its key: without a log nobody can.
     expect(await findingOf('without-a-log-to-compare')).toMatchObject({ otherwise: { held: 0, heldBefore: 0, strangers: [] } });
     expect(await findingOf('without-a-log-and-of-nothing')).toMatchObject({ otherwise: { held: 0, heldBefore: 0, strangers: [] } });
@@ -87,6 +101,10 @@ describe('what is held and cannot be compared is told, and beside it what the re
       /\nお手元の検証点 1 は、この記録にもお手元の鍵にもない鍵で署名されています。.*もう一度確かめてください$/,
     );
     expect(told(found, 'en')).toMatch(/\nCheckpoint 1 of those you hold is signed by a key that neither this record nor you know: /);
+    // What is wrong in the file alone no checkpoint that is held can have caused.
+    const deleted = await findingOf('deleted', { checkpoints: [stranger] });
+    expect(deleted).toMatchObject({ is: 'broken', problem: 'deleted', strangers: [1] });
+    expect(told(deleted, 'ja')).not.toContain('鍵で署名されています');
   });
 
   test('two of one size that are not the same are told by their numbers, and not that the export is only older', async () => {
@@ -117,9 +135,19 @@ describe('what is held and cannot be compared is told, and beside it what the re
       /\nFrom the key of checkpoint 2 of those you hold nothing hands over to a key that signed this record: /,
     );
     const beside = await findingOf('wrong-key-beside-its-own-checkpoint');
-    expect(beside).toMatchObject({ is: 'broken', problem: 'wrong-key', doubting: [] });
-    expect(told(beside, 'en')).not.toContain('nothing hands over');
+    expect(beside).toMatchObject({ is: 'broken', problem: 'wrong-key', doubting: [], isKeyHeld: true });
+    expect(told(beside, 'ja')).toMatch(
+      /\nお手元の鍵から、この記録に署名した鍵への引き継ぎがありません。.*前の鍵と新しい鍵を別の経路で受け取り、両方とも渡してください$/,
+    );
+    expect(told(beside, 'en')).toMatch(/\nFrom the key you hold nothing hands over to a key that signed this record: /);
+    expect(told(found, 'en')).not.toContain('From the key you hold nothing');
+    expect(told(beside, 'en')).not.toContain('From the key of checkpoint');
     expect(told(await findingOf('forked'), 'en')).not.toContain('nothing hands over');
+    const {
+      checkpoints: [fork = ''],
+    } = heldWith('forked');
+    const [key = ''] = heldWith('checkpoint-of-a-changed-text-beside-the-key').keys;
+    expect(told(await findingOf('forked', { checkpoints: [fork], keys: [key] }), 'en')).not.toContain('From the key you hold');
   });
 
   test.each(['passed-over', 'of-nothing'])('one that was not compared (%s) makes no key trusted', async (how) => {
@@ -140,6 +168,29 @@ describe('what is held and cannot be compared is told, and beside it what the re
       expect(await findingOf(whole)).toMatchObject({ is: 'sound', missing: [] });
   });
 
+  test('one that agrees and lies before the last of the file: entries under it may have been exchanged, unless a receipt of the last is held', async () => {
+    const held = heldWith('sound-though-exchanged-under-what-is-held');
+    const found = await findingOf('sound-though-exchanged-under-what-is-held', held);
+    expect(found).toMatchObject({ is: 'sound', held: 2, earlier: [1, 2], receiptsUpTo: 0 });
+    expect(told(found, 'ja')).toMatch(
+      /\nお手元の検証点 1, 2 は、この書き出しの最後の検証点より前のものです。.*その時点までの記載が差し替えられていない/,
+    );
+    expect(told(found, 'en')).toMatch(
+      /\nThe last checkpoint of this export is a later one than 1, 2 of those you hold: .* not shown that entries recorded until then/,
+    );
+    const upTo = await findingOf('sound-up-to-the-receipt-though-exchanged-after-it');
+    expect(told(upTo, 'ja')).toContain('その時点までの、連番 1 より後の記載が');
+    expect(told(upTo, 'en')).toContain('entries after sequence 1 recorded until then');
+    if (found.is !== 'sound') throw new Error('the specimen is not what it was');
+    const shown = await findingOf('sound-though-exchanged-under-what-is-held', { ...held, receipts: [found.head] });
+    expect(told(shown, 'ja')).not.toContain('最後の検証点より前のもの');
+    // The last one alone shows it all.
+    const { checkpoints } = heldWith('sound-with-all-that-is-held');
+    const last = await findingOf('sound', { checkpoints: checkpoints.slice(-1) });
+    expect(last).toMatchObject({ is: 'sound', held: 1, earlier: [] });
+    expect(told(last, 'ja')).not.toContain('最後の検証点より前のもの');
+  });
+
   test('a rollback is not told beside it to be an export that is only older', async () => {
     const found = await findingOf('rolled-back');
     expect(found).toMatchObject({ is: 'broken', problem: 'rolled-back', aside: [] });
@@ -149,12 +200,13 @@ describe('what is held and cannot be compared is told, and beside it what the re
     const later = shows.replace(/(?<=\ntime )\S+/u, '2026-11-28T15:00:00.000Z').replace(/(?<=\n\u2014 .* )\S{8}/u, 'AAAAAAAA');
     const both = await findingOf('rolled-back', { checkpoints: [shows, later] });
     expect(both).toMatchObject({ is: 'broken', problem: 'rolled-back', aside: [{ number: 2, why: 'held-is-newer' }] });
-    expect(told(both, 'en')).toContain('ends where it ended) (held-is-newer)');
+    expect(told(both, 'en')).toContain('ends where it ended, unless the incident has a new entry) (held-is-newer)');
   });
 
   test('a key that is none, too; then the keys are those that the file brings', async () => {
     const found = told(await findingOf('key-held-unreadable'), 'en');
-    expect(found).toContain('Key 1 of those you hold: it cannot be read');
+    expect(found).toContain('Key 1 of those you hold: it cannot be read as a public key. If it is one, ');
+    expect(found).toContain('if it was meant for a receipt, give it as one, SEQ:DIGEST (held-is-unreadable)');
     expect(found).toContain('signed by the keys this file brings');
   });
 
@@ -163,6 +215,12 @@ describe('what is held and cannot be compared is told, and beside it what the re
     const newer = checkpoints.map((note) => note.replace(/(?<=\n\u2014 .* )\S{8}/u, 'AAAAAAAA'));
     const found = await findingOf('older-than-what-is-held', { checkpoints: newer });
     expect(found).toMatchObject({ is: 'not-checkable', why: 'held-is-newer', otherwise: { is: 'sound', anchored: { trust: 'file' } } });
+    // The file reaches none of them, so it does not lack them, and none lies before its first entry.
+    expect(found).toMatchObject({ otherwise: { held: 0, missing: [], heldBefore: 0 } });
+    const ofNothing = await findingOf('with-a-log-of-nothing-beside-the-key', {
+      checkpoints: newer.map((note) => note.replace(/(?<=\ntime )\S+/u, '2026-11-28T15:00:00.000Z')),
+    });
+    expect(ofNothing).toMatchObject({ why: 'held-is-newer', otherwise: { held: 0, missing: [], heldBefore: 0 } });
   });
 });
 
@@ -173,13 +231,17 @@ describe('of checkpoints from before the record it is not said that they agree',
       const found = await findingOf(name);
       expect(found).toMatchObject({ is: 'sound', held: 1, heldBefore: 1 });
       expect(told(found, 'ja')).not.toContain('件と一致');
-      expect(told(found, 'ja')).toContain('お手元の検証点のうち 1 件は、この記録の最初の記載より前のもので、記載については何も示しません');
+      expect(told(found, 'ja')).toContain(
+        'お手元の検証点のうち 1 件は、この書き出しによれば最初の記載より前のもので、記載については何も示しません',
+      );
     },
   );
 
   test('without a log that is said, and not that the checkpoint is of another one', async () => {
     const found = told(await findingOf('without-a-log-to-compare'), 'ja');
-    expect(found).toContain('お手元の検証点 1: この書き出しには検証点が一つもなく、照らし合わせられません');
+    expect(found).toContain(
+      'お手元の検証点 1: この書き出しには検証点が一つもなく、照らし合わせられません。署名されたものをすべて除けば、残りは誰にでも書き換えられる',
+    );
     expect(found).toContain('\n検証点なし: どの記載も、まだ外部に固定されていません');
   });
 
@@ -187,7 +249,7 @@ describe('of checkpoints from before the record it is not said that they agree',
     const found = await findingOf('without-a-log-beside-the-key');
     expect(found).toMatchObject({ is: 'not-checkable', aside: [{ what: 'key', number: 1, why: 'held-without-log' }] });
     expect(told(found, 'en')).toMatch(
-      /^Cannot be checked\nKey 1 of those you hold: this export has no checkpoint at all to compare it with: /,
+      /^Cannot be checked\nKey 1 of those you hold: this export has no checkpoint at all to compare it with\. Whoever leaves out all that was signed can rewrite the rest/,
     );
   });
 });
@@ -224,7 +286,9 @@ describe('a time is told as the word of whoever wrote it', () => {
     expect(told(await findingOf('rolled-back'), 'en')).toContain('by its own account it was exported after your checkpoint');
     const older = await findingOf('older-than-what-is-held');
     expect(told(older, 'ja')).toMatch(/その日時は書き出した側の申告で、古い状態に戻された記録でも、.*新しく書き出してもらい/);
-    expect(told(older, 'en')).toMatch(/the word of whoever made the export, and a record that was put back .* ask for a new export/);
+    expect(told(older, 'en')).toMatch(
+      /the word of whoever made the export, and a record that was put back .* ask for a new export of the record itself/,
+    );
   });
 });
 

@@ -143,12 +143,42 @@ test('every checkpoint is found in the mail that brought it', () => {
   expect(checkpointsIn(`\u00a0${note}`)).toEqual([`\u00a0${note}`]);
 });
 
+test('a mail as a mail program saves it is read part by part', () => {
+  const note = 'shodo/organisation/x\n3\nAAAA=\nheads BBBB\ntime 2026-11-28T13:00:00.000Z\n\n\u2014 shodo/organisation/x CCCC\n';
+  const quoted = Buffer.from(note)
+    .toString('latin1')
+    .replaceAll(/[=\x80-\xff]/g, (each) => `=${each.charCodeAt(0).toString(16).toUpperCase()}`);
+  const base64 = (text: string) => Buffer.from(text.replaceAll('\n', '\r\n')).toString('base64').replaceAll(/.{60}/g, '$&\n');
+  const part = (encoding: string, body: string) =>
+    `Content-Type: text/plain;\n charset="utf-8"\nContent-Transfer-Encoding: ${encoding}\n\n${body}\n`;
+  const softly = quoted.replace('time', 'ti=  \nme');
+  const several = (...parts: string[]) =>
+    `Subject: x\nContent-Type: multipart/mixed; boundary="a=b"\n\n--a=b\n${parts.join('--a=b\n')}--a=b--\n`;
+  for (const mail of [
+    part('quoted-printable', softly),
+    part('BASE64', base64(`こんにちは\n${note}`)),
+    part('8bit', note),
+    several(part('quoted-printable', softly), part('base64', base64(note.replaceAll('shodo', '<b>shodo')))),
+    several(part('7bit', 'hello'), `Content-Type: message/rfc822\n\nSubject: x\n${part('base64', base64(note))}`),
+    several(part('base64', 'no base64 at all!'), part('quoted-printable', softly).replace('utf-8', 'x-nobody-knows')),
+  ])
+    for (const each of [mail, mail.replaceAll('\n', '\r\n')]) expect(checkpointsIn(each)).toEqual([note]);
+  const other = note.replace('\n3\n', '\n5\n');
+  expect(checkpointsIn(several(part('base64', base64(note)), part('base64', base64(other))))).toEqual([note, other]);
+});
+
 test('keys are found one a line, wherever they are given, and one that cannot be read keeps its place', () => {
   for (const text of ['a+1+b\nnone\nc+2+d', '\ufeffa+1+b \t\r\n\r\n  none\r\n c+2+d\n\n']) {
     expect(keysIn(text)).toEqual(['a+1+b', 'none', 'c+2+d']);
     expect(receiptsAndKeysIn(text)).toEqual({ receipts: [], keys: ['a+1+b', 'none', 'c+2+d'] });
   }
   expect(receiptsAndKeysIn('a+1+b\r\n3:abc \nnone\n 12 : x')).toEqual({ receipts: ['3:abc', '12 : x'], keys: ['a+1+b', 'none'] });
+  // Whatever people write before a receipt: no key begins so.
+  const meant = ['「3:abc」', '連番 3:abc', '受付控え 3:abc', '・3:abc', '３：abc', '3'];
+  expect(receiptsAndKeysIn([...meant, '・shodo+1+b', '「a+1+b」'].join('\n'))).toEqual({
+    receipts: meant,
+    keys: ['・shodo+1+b', '「a+1+b」'],
+  });
   // On one line they are one, which nobody can read: where a key ends that was broken in two nobody knows.
   expect(keysIn('a+1+b c+2+d')).toEqual(['a+1+b c+2+d']);
   // What is given is never passed over: an option without a value is a key that cannot be read. An empty field is none.
@@ -218,6 +248,20 @@ describe('the command', () => {
     expect(JSON.parse(wrong.said)).toMatchObject({ is: 'broken', problem: 'rewritten', seq: 2 });
   });
 
+  test('takes a receipt with what people write around it, and says of which it cannot read', async () => {
+    const digest = entries[1]?.digest ?? '';
+    for (const given of [` 2:${digest}\n`, `「2:${digest}」`, `２：${digest}`, `・受付控え 連番 2 : ${digest}。`])
+      expect(await answer('@sound.ndjson', '--receipt', given)).toMatchObject({
+        code: 0,
+        said: expect.stringContaining('受付控え: 1 件と一致'),
+      });
+    for (const given of ['2:abc', digest, `12,2:${digest}`, `02:${digest}`, `2:${digest}0`])
+      expect(await answer('@sound.ndjson', '--receipt', `2:${digest}`, '--receipt', given)).toMatchObject({
+        code: 2,
+        said: expect.stringMatching(new RegExp(`^受付控えを読めません: ${given}\\([^]*A receipt cannot be read: ${given} [^]*使い方`)),
+      });
+  });
+
   test('takes keys one a line, several times or several in one, and names one that it cannot read by its number', async () => {
     const specimens = join(__dirname, '../../../test/ledger/specimens');
     const { keys } = JSON.parse(await readFile(join(specimens, 'sound-with-all-that-is-held.json'), 'utf8')) as { keys: [string] };
@@ -226,7 +270,10 @@ describe('the command', () => {
     expect(await asked(` ${keys[0]}\t\r\n`)).toMatchObject({ code: 0, said: expect.stringContaining('vouched for by') });
     for (const given of [[`${keys[0]}\nhello\n`], [keys[0], 'hello']]) {
       const { code, said } = await asked(...given);
-      expect([code, said]).toEqual([2, expect.stringMatching(/^Cannot be checked\nKey 2 of those you hold: it cannot be read: .*\n\n/)]);
+      expect([code, said]).toEqual([
+        2,
+        expect.stringMatching(/^Cannot be checked\nKey 2 of those you hold: it cannot be read as a public key\. .*\n\n/),
+      ]);
       expect(said).toContain('vouched for by');
     }
     expect(await asked('')).toMatchObject({ code: 2, said: expect.stringContaining('Key 1 of those you hold: it cannot be read') });

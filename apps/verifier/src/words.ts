@@ -50,8 +50,8 @@ const reasons: Readonly<Record<NotCheckable, Words>> = {
     en: 'it cannot be read: hand over the text of the mail, the file or the line of the key as it is',
   },
   'held-is-newer': {
-    ja: 'この書き出しの記録はこの検証点まで届いておらず、検証点より前に書き出されたと記されています。その日時は書き出した側の申告で、古い状態に戻された記録でも、そう記せば同じに見えます。記録を新しく書き出してもらい、この検証点ともう一度照らし合わせてください(証拠パックは、作り直しても同じ時点で終わります)',
-    en: 'this export does not reach the checkpoint and says that it was made before it. That time is the word of whoever made the export, and a record that was put back to an older state can be dated so as well: ask for a new export of the record and compare it with this checkpoint (a pack made anew ends where it ended)',
+    ja: 'この書き出しの記録はこの検証点まで届いておらず、検証点より前に書き出されたと記されています。その日時は書き出した側の申告で、古い状態に戻された記録でも、そう記せば同じに見えます。記録そのものを新しく書き出してもらい、この検証点ともう一度照らし合わせてください(証拠パックは、事案に新しい記載がなければ、作り直しても同じ時点で終わります)',
+    en: 'this export does not reach the checkpoint and says that it was made before it. That time is the word of whoever made the export, and a record that was put back to an older state can be dated so as well: ask for a new export of the record itself and compare it with this checkpoint (a pack made anew ends where it ended, unless the incident has a new entry)',
   },
   'held-is-not-signed': {
     ja: 'お手元の鍵の ID を名乗っていますが、その鍵の署名ではありません。署名の後で書き換えられているので、別の控えで確かめてください',
@@ -62,30 +62,46 @@ const reasons: Readonly<Record<NotCheckable, Words>> = {
     en: 'it is not of the log this record belongs to',
   },
   'held-without-log': {
-    ja: 'この書き出しには検証点が一つもなく、照らし合わせられません。次の検証点ができてから、書き出し直してもらってください',
-    en: 'this export has no checkpoint at all to compare it with: ask for a new export once the next is made',
+    ja: 'この書き出しには検証点が一つもなく、照らし合わせられません。署名されたものをすべて除けば、残りは誰にでも書き換えられるので、この書き出しだけで信用せず、次の検証点ができてから、書き出し直してもらってください',
+    en: 'this export has no checkpoint at all to compare it with. Whoever leaves out all that was signed can rewrite the rest, so do not trust it by itself: ask for a new export once the next is made',
   },
+};
+/** In the field of the page a line may have been meant for either. */
+const noKey: Words = {
+  ja: '公開鍵としては読めません。公開鍵なら、その行を受け取ったとおりに渡してください。受付控えのつもりなら、「連番:digest」の形で、受付控えとして渡してください',
+  en: 'it cannot be read as a public key. If it is one, hand over its line as it was given to you; if it was meant for a receipt, give it as one, SEQ:DIGEST',
 };
 /** A key that only the file brings may be another of that id: four bytes, to which a second key is a matter of minutes. */
 const changedOrOfAnotherKey: Words = {
-  ja: '名乗っている鍵の署名ではありません。その鍵はお手元になく、このファイルにあるだけです。検証点が署名の後で書き換えられたか、このファイルに同じ ID の別の鍵が入れられたかのどちらかです(鍵の ID は短く、同じ ID の鍵は作れます)。ログの公開鍵を別の経路で受け取り、このファイルにある鍵と見比べたうえで、一緒に渡してもう一度確かめてください',
-  en: 'it is not signed by the key it names, and only this file brings that key: either the checkpoint was changed after it was signed, or the file brings another key of the same id (an id is short, and a second key of it can be made). Ask for the public key of the log by another way, compare it with the keys in the file, and check again with that public key as well',
+  ja: '名乗っている鍵の署名ではありません。その鍵はお手元になく、このファイルにあるだけです。検証点が署名の後で書き換えられたか、このファイルに同じ ID の別の鍵が入れられたかのどちらかです(鍵の ID は短く、同じ ID の鍵は作れます)。ログの公開鍵を別の経路で受け取り、下に示す、このファイルにある鍵と見比べたうえで、一緒に渡してもう一度確かめてください',
+  en: 'it is not signed by the key it names, and only this file brings that key: either the checkpoint was changed after it was signed, or the file brings another key of the same id (an id is short, and a second key of it can be made). Ask for the public key of the log by another way, compare it with the keys of this file shown below, and check again with that public key as well',
 };
 const things: Readonly<Record<Aside['what'], (number: number) => Words>> = {
   checkpoint: (number) => ({ ja: `お手元の検証点 ${number}`, en: `Checkpoint ${number} of those you hold` }),
   key: (number) => ({ ja: `お手元の鍵 ${number}`, en: `Key ${number} of those you hold` }),
 };
 
+/** What is held shows only so much: a promise of more would be the verifier's own. */
+export const whatIsShown: Words = {
+  ja: '受付控えは、その記載までが書き直されていないことを示します。検証点は、書き出しの最後の検証点と同じものなら、そこまでの記載がその後書き直されていないことを、それより前のものなら、ログが枝分かれしていないことを示します。公開鍵は、誰の署名かを示すだけで、その鍵を持つ者による書き直しは示しません。',
+  en: 'A receipt shows that nothing up to its entry was rewritten. A checkpoint shows, where it is the last one of the export, that nothing up to there was rewritten since, and where it is an earlier one, that the log has not forked. A key shows who signed, and not what whoever has it rewrote.',
+};
+
 /** What would show more, by the options of the command; the page names its own fields. */
 const limitsOfCommand: Words = {
-  ja: '受付控え(--receipt 連番:digest)、メールなどで届いた検証点(--checkpoint ファイル)、記録に検証点があれば公開鍵(--key 鍵)を渡すと、記録全体が書き直されていないことも確かめられます。',
-  en: 'With a receipt (--receipt SEQ:DIGEST), a checkpoint you were sent (--checkpoint FILE) or, where the record has checkpoints, a public key (--key KEY), it is also checked that the record was not rewritten as a whole.',
+  ja: `別の経路で受け取ったもの(受付控え --receipt 連番:digest、メールなどで届いた検証点 --checkpoint ファイル、公開鍵 --key 鍵)を渡すと、それとも照らし合わせます。${whatIsShown.ja}`,
+  en: `What you were given by another way (a receipt --receipt SEQ:DIGEST, a checkpoint you were sent --checkpoint FILE, a public key --key KEY) is compared as well. ${whatIsShown.en}`,
 };
 
 export const usage: Words = {
   ja: '使い方: verify ファイルまたはパックのフォルダー [--receipt 連番:digest]... [--checkpoint ファイル]... [--key 鍵]... [--lang ja|en] [--json]\n書き出した記録(NDJSON)か、展開した証拠パックを、ネットワークもデータベースも使わずに確かめます。ファイル名 - は標準入力です。\n終了コード: 0 正常、1 食い違いあり、2 確かめられない',
   en: 'Usage: verify FILE-OR-PACK-FOLDER [--receipt SEQ:DIGEST]... [--checkpoint FILE]... [--key KEY]... [--lang ja|en] [--json]\nChecks an exported record (NDJSON), or an unpacked evidence pack, without network or database. FILE - is the standard input.\nExit code: 0 sound, 1 broken, 2 cannot be checked',
 };
+/** `text`: as it was given, on one line. */
+export const noReceipt = (text: string): Words => ({
+  ja: `受付控えを読めません: ${shown(text)}(「連番:digest」を、受け取ったとおりに渡してください。digest は 0-9 と a-f の 64 文字です)`,
+  en: `A receipt cannot be read: ${shown(text)} (SEQ:DIGEST as it was given to you; the digest has 64 letters, 0-9 and a-f)`,
+});
 export const cannotRead: Words = { ja: 'ファイルを読めません', en: 'The file cannot be read' };
 
 /** What was found, for a reader. `limits`: what would show more, and how it is given here. */
@@ -106,9 +122,14 @@ const inBrackets = (name: string): Words => ({ ja: `(${name})`, en: ` (${name})`
 
 /** Each thing that is held and could not be compared, by its number among those that were given. */
 const asideTold = (aside: readonly Aside[], language: Language) =>
-  aside.map(({ what, number, why, against }) => {
-    const reason = against === 'file' ? changedOrOfAnotherKey : reasons[why];
-    return `${things[what](number)[language]}: ${reason[language]}${inBrackets(why)[language]}`;
+  aside.map(({ what, number, why, against, keys = [] }) => {
+    const isNoKey = what === 'key' && why === 'held-is-unreadable';
+    const reason = against === 'file' ? changedOrOfAnotherKey : isNoKey ? noKey : reasons[why];
+    const brought = { ja: 'このファイルにある、その ID の鍵', en: 'Keys of that id in this file' }[language];
+    return [
+      `${things[what](number)[language]}: ${reason[language]}${inBrackets(why)[language]}`,
+      ...keys.map((key) => `${brought}: ${key}`),
+    ].join('\n');
   });
 
 /** What came with the file, on one line and in the order of its letters: it could say something else on the screen than it holds. */
@@ -122,20 +143,35 @@ const about = ({ header }: Pick<Sound, 'header'>, language: Language) =>
   })[language];
 
 function brokenly(finding: Extract<Finding, { is: 'broken' }>, language: Language): string[] {
-  const { seq, line, problem, strangers, contrary, doubting } = finding;
+  const { seq, line, problem, amongHeld, isKeyHeld, strangers, contrary, doubting } = finding;
   const isByHeld = problem === 'forked' || problem === 'rolled-back';
   const words = problems[problem][language];
-  return {
+  const headline = amongHeld ? [`${forkedAmongHeld[language]}${inBrackets(problem)[language]}`] : undefined;
+  const named = {
     ja: [`食い違いがあります: 連番 ${seq}${line === undefined ? '' : `(ファイルの ${line} 行目)`}: ${words}(${problem})`],
     en: [`Broken at sequence ${seq}${line === undefined ? '' : ` (line ${line} of the file)`}: ${words} (${problem})`],
-  }[language].concat(
+  }[language];
+  return (headline ?? named).concat(
     about(finding, language),
     asideTold(finding.aside, language),
     contrary.length > 0 ? [contraryTold(contrary.join(', '))[language]] : [],
     isByHeld ? strangersTold(strangers, language) : [],
     problem === 'wrong-key' && doubting.length > 0 ? [doubtingTold(doubting.join(', '))[language]] : [],
+    problem === 'wrong-key' && isKeyHeld ? [besideTheKey[language]] : [],
   );
 }
+
+/** Then no entry of the record is at fault by that. */
+const forkedAmongHeld: Words = {
+  ja: '食い違いがあります: お手元の検証点どうしが食い違っています。ログの同じ時点を二通りに示していて、どちらが本来のものかは、この書き出しからは分かりません',
+  en: 'Broken: the checkpoints you hold are at odds with one another. They show one state of the log in two ways, and this export does not tell which is the true one',
+};
+
+/** A key that was lost cannot hand over to whom it is told by another way, nor can a file say so. */
+const besideTheKey: Words = {
+  ja: 'お手元の鍵から、この記録に署名した鍵への引き継ぎがありません。鍵が替わったと知らされているときは、前の鍵と新しい鍵を別の経路で受け取り、両方とも渡してください',
+  en: 'From the key you hold nothing hands over to a key that signed this record: if you know that the key was exchanged, ask for the key before and the new one by another way, and give both',
+};
 
 /** A key that was lost cannot hand over; whoever was told the new one by another way holds both. */
 const doubtingTold = (numbers: string): Words => ({
@@ -160,8 +196,14 @@ const byNobodyKnown: Words = {
   en: ' is signed by a key that neither this record nor you know: unless you are sure where it came from, check again without it',
 };
 
+/** By the file alone nobody can say what an earlier checkpoint covered: a receipt shows all up to its entry, the heads of the last one all up to there. */
+const earlierTold = (numbers: string, upTo: number): Words => ({
+  ja: `お手元の検証点 ${numbers} は、この書き出しの最後の検証点より前のものです。ログがそこから枝分かれしていないことは分かりますが、その時点までの${upTo > 0 ? `、連番 ${upTo} より後の` : ''}記載が差し替えられていないことまでは示されません(ログの鍵を持つ者は、本来の記載をログに残したまま、別の記載を後から加えられます)。その頃の受付控えや書き出しがあれば、それとも照らし合わせてください`,
+  en: `The last checkpoint of this export is a later one than ${numbers} of those you hold: the log has not forked from there, but it is not shown that ${upTo > 0 ? `entries after sequence ${upTo}` : 'entries'} recorded until then were not exchanged (whoever has the key of the log can leave the true ones in it and append others). If you hold a receipt or an export of that time, compare it as well`,
+});
+
 function soundly(finding: Sound, language: Language): string[] {
-  const { head, receipts, held, heldBefore, missing, strangers, erasures } = finding;
+  const { receipts, head, held, heldBefore, earlier, receiptsUpTo, missing, strangers, erasures } = finding;
   const compared = held - heldBefore;
   const count = { ja: `正常です: 記載 ${head.seq} 件がすべて連鎖しています`, en: `Sound: all ${head.seq} entries are chained` };
   const last = { ja: `最後の digest: ${head.digest}`, en: `Last digest: ${head.digest}` };
@@ -172,8 +214,8 @@ function soundly(finding: Sound, language: Language): string[] {
   const matched = { ja: `受付控え: ${receipts} 件と一致`, en: `Receipts: ${receipts}, all matched` };
   const agreed = { ja: `お手元の検証点: ${compared} 件と一致`, en: `Checkpoints you hold: ${compared}, all matched` };
   const before = {
-    ja: `お手元の検証点のうち ${heldBefore} 件は、この記録の最初の記載より前のもので、記載については何も示しません`,
-    en: `Of the checkpoints you hold, ${heldBefore} lie before the first entry of this record and say nothing about its entries`,
+    ja: `お手元の検証点のうち ${heldBefore} 件は、この書き出しによれば最初の記載より前のもので、記載については何も示しません`,
+    en: `Of the checkpoints you hold, ${heldBefore} lie, by this export, before the first entry of the record and say nothing about its entries`,
   };
   const lacking = {
     ja: `お手元の検証点 ${missing.join(', ')} は記録と一致しますが、この書き出しに入っていません。本来は入っているものです(中身は、その後の検証点が示しています)`,
@@ -188,6 +230,7 @@ function soundly(finding: Sound, language: Language): string[] {
     ...(receipts > 0 ? [matched[language]] : []),
     ...(compared > 0 ? [agreed[language]] : []),
     ...(heldBefore > 0 ? [before[language]] : []),
+    ...(earlier.length > 0 && receiptsUpTo < head.seq ? [earlierTold(earlier.join(', '), receiptsUpTo)[language]] : []),
     ...(missing.length > 0 ? [lacking[language]] : []),
     ...strangersTold(strangers, language),
   ];

@@ -50,11 +50,20 @@ test('a checkpoint from elsewhere exposes a fork, and a key that nobody made kno
   writeFileSync(join(folder, 'held.checkpoint'), checkpoints[0]);
   await choose('お手元の検証点のファイル', join(folder, 'held.checkpoint'));
   expect(await checked('forked')).toContain('(forked)');
+  // What was found of it is no answer about another file, nor beside something else.
+  await choose('記録のファイル', of('sound'));
+  expect(await result().count()).toBe(0);
+  await visitor.press('English');
+  await visitor.press('日本語');
+  expect(await result().count()).toBe(0);
   await choose('お手元の検証点のファイル');
   await visitor.page.getByLabel('貼り付け').fill(checkpoints[0]);
   expect(await checked('forked')).toContain('(forked)');
   await visitor.page.getByLabel('貼り付け').fill('');
   await visitor.page.getByLabel('受付控え').fill(`3:${'0'.repeat(64)}`);
+  expect(await checked('sound')).toContain('(rewritten)');
+  await visitor.page.getByLabel('受付控え').fill(`連番 ３：${'0'.repeat(64)}`);
+  expect(await result().count()).toBe(0);
   expect(await checked('sound')).toContain('(rewritten)');
   await visitor.page.getByLabel('受付控え').fill('3');
   expect(await checked('sound')).toContain('受付控えの行を読めません');
@@ -63,7 +72,9 @@ test('a checkpoint from elsewhere exposes a fork, and a key that nobody made kno
   await visitor.press('日本語');
   const { keys } = JSON.parse(readFileSync(join(specimens, 'sound-with-all-that-is-held.json'), 'utf8')) as { keys: [string] };
   await visitor.page.getByLabel('受付控え').fill(` ${keys[0]}\t\nshodo organisation\n`);
-  expect(await checked('sound')).toMatch(/^検証できません\nお手元の鍵 2: [\s\S]*お手元の検証点か鍵が裏づけています/);
+  expect(await checked('sound')).toMatch(
+    /^検証できません\nお手元の鍵 2: 公開鍵としては読めません。[\s\S]*お手元の検証点か鍵が裏づけています/,
+  );
   await visitor.page.getByLabel('受付控え').fill('');
 });
 

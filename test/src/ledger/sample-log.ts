@@ -28,10 +28,10 @@ export interface SampleSigner {
   readonly publicKey: Uint8Array;
   readonly sign: (message: Uint8Array) => Uint8Array;
 }
-/** A signer that is the same in every run. */
-export function sampleSigner(number: number): SampleSigner {
+/** A signer that is the same in every run, of this secret or of one made of this number. */
+export function sampleSigner(secret: number | string): SampleSigner {
   const privateKey = createPrivateKey({
-    key: Buffer.concat([pkcs8Prefix, Buffer.alloc(32, number)]),
+    key: Buffer.concat([pkcs8Prefix, typeof secret === 'number' ? Buffer.alloc(32, secret) : Buffer.from(secret, 'hex')]),
     format: 'der',
     type: 'pkcs8',
   });

@@ -1,6 +1,7 @@
 import { canonical, keyText, logOrigin } from '@shodo/ledger';
 import { nodeTools } from '@shodo/verifier';
 import { Chance } from '../faults/load/chance.js';
+import { exchanged } from './exchanged.js';
 import { leftOpen } from './left-open.js';
 import { ofOneSize } from './one-size.js';
 import { grownLog, SampleLog, sampleEvent, sampleSigner } from './sample-log.js';
@@ -145,6 +146,7 @@ async function heldBesideOthers(stream: string, five: SampleLog): Promise<Readon
   const short = await twoStages({ entries: 3 }).exported(stream);
   return {
     ...(await witnesses()),
+    ...(await exchanged()),
     'forked-beside-one-that-is-unreadable': { lines, checkpoints: [unreadable, forks], found: broken('forked', 1) },
     'forked-beside-one-of-another-log': { lines, checkpoints: [ofAnother, forks], found: broken('forked', 1) },
     'forked-beside-one-of-a-changed-text': { lines, checkpoints: [changed, forks], found: broken('forked', 1) },
@@ -265,6 +267,11 @@ function withReturns(lines: readonly string[], note: string): Readonly<Record<st
     'changed-by-a-second-carriage-return': { lines: lines.with(at, `${lines[at]}\r\r`), found: broken('changed', 2) },
     'second-carriage-return-after-the-header': { lines: lines.with(0, `${lines[0]}\r\r`), found: unsure('no-header') },
     'sound-with-carriage-returns-in-what-is-held': { lines, checkpoints: [note.replaceAll('\n', '\r\r\n')], found: sound },
+    'carriage-return-within-a-line-of-what-is-held': {
+      lines,
+      checkpoints: [note.replace('\n', '\n\r')],
+      found: unsure('held-is-unreadable'),
+    },
     'carriage-return-before-no-line-feed-in-what-is-held': {
       lines,
       checkpoints: [note.replace('\n', '\r \n')],

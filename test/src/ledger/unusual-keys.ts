@@ -1,6 +1,7 @@
 import { exportCheckpoint, exportKey, keyText, logOrigin, readNote, signNote } from '@shodo/ledger';
 import { nodeTools } from '@shodo/verifier';
-import { broken, noteOf, type Specimen, twoStages, unsure } from './specimen.js';
+import { SampleLog, sampleEvent, sampleSigner } from './sample-log.js';
+import { broken, noteOf, type Specimen, sound, twoStages, unsure } from './specimen.js';
 
 const { hash } = nodeTools;
 const point = (start: string, middle: string, end: string) => Uint8Array.from(Buffer.from(start + middle.repeat(30) + end, 'hex'));
@@ -37,6 +38,7 @@ export async function unusualKeys(): Promise<Readonly<Record<string, Specimen>>>
       found: broken('changed-proof', 1),
     },
     ...(await anotherOfItsId()),
+    ...(await twoOfOneId()),
     'key-held-that-anybody-signs-for': { lines, keys: [key(neutral)], found: unsure('held-is-unreadable') },
   };
 }
@@ -59,5 +61,41 @@ async function anotherOfItsId(): Promise<Readonly<Record<string, Specimen>>> {
       keys: [genuine.keys[0]?.key ?? ''],
       found: broken('forked', 1),
     },
+  };
+}
+
+/** Secrets of two keys whose ids with the name of the sample are the same: found as the one above. */
+const ofOneId = [
+  'dedc113db13aab03259d0d62ac396285e88d19187840a33f435482e180264ef5',
+  'c8f7e1a0284ec8b23eaef189c1ed3a3099dfcd54e76a0b5be1d795a7dd1abf74',
+] as const;
+
+/** A signature is of those keys of its id under which it holds; by another of them it is not false. */
+async function twoOfOneId(): Promise<Readonly<Record<string, Specimen>>> {
+  const [first, second] = [sampleSigner(ofOneId[0]), sampleSigner(ofOneId[1])];
+  const log = new SampleLog();
+  const [stream] = log.streams;
+  const grow = (numbers: readonly number[]) => {
+    for (const number of numbers) log.append(stream, sampleEvent(number));
+    log.checkpoint();
+  };
+  log.signWith(first);
+  grow([1, 2, 3]);
+  log.signWith(second);
+  const early = noteOf(log, 0);
+  const name = logOrigin(log.tenant);
+  const byBoth = signNote(
+    hash,
+    readNote(early)?.text ?? '',
+    [first, second].map((signer) => ({ name, ...signer })),
+  );
+  grow([4, 5]);
+  const lines = await log.exported(stream);
+  const [key = '', other = ''] = log.keys.map(({ key }) => key);
+  return {
+    'sound-beside-one-that-two-keys-of-one-id-signed': { lines, checkpoints: [byBoth], found: sound },
+    'sound-by-two-keys-of-one-id': { lines, checkpoints: [early], found: sound },
+    // Each that is held is tried, in whatever order they are given.
+    'sound-beside-two-keys-of-one-id-that-are-held': { lines, keys: [other, key], checkpoints: [early], found: sound },
   };
 }

@@ -10,7 +10,13 @@ const forger = 7;
 
 /** What is held says by which keys the log may be signed. None of it silences another, unless a key that it trusts signed that as well. */
 export async function witnesses(): Promise<Readonly<Record<string, Specimen>>> {
-  return { ...(await besideTheKey()), ...(await besideOneThatIsHeld()), ...(await keyExchanged()), ...(await keyThatCameBack()) };
+  return {
+    ...(await besideTheKey()),
+    ...(await afterTwoNewKeys()),
+    ...(await besideOneThatIsHeld()),
+    ...(await keyExchanged()),
+    ...(await keyThatCameBack()),
+  };
 }
 
 /** A log whose first four leaves are of other streams: the file passes over them as one. */
@@ -65,6 +71,8 @@ async function besideOneThatIsHeld(): Promise<Readonly<Record<string, Specimen>>
   return {
     'wrong-key-of-one-that-is-passed-over': { lines, checkpoints: [first], found },
     'wrong-key-of-one-beside-another-that-is-passed-over': { lines, checkpoints: [first, passedOver], found },
+    // It is asked as every other that is held, and nothing leads from its key to who signed.
+    'wrong-key-of-one-of-nothing': { lines, checkpoints: [signedWith(first, { size: 0, root: hash(new Uint8Array()) })], found },
     'wrong-key-of-one-beside-another-of-nothing': { lines, checkpoints: [ofNothing, first], found },
     'wrong-key-of-one-beside-another-that-is-newer': { lines, checkpoints: [first, newer], found },
     'wrong-key-of-one-beside-another-that-agrees': { lines, checkpoints: [own, first], found },
@@ -123,6 +131,28 @@ async function keyExchanged(): Promise<Readonly<Record<string, Specimen>>> {
       lines: (await five.exported(five.streams[0])).filter((line) => line !== canonical({ checkpoint: noteOf(five, 0) })),
       checkpoints: [noteOf(five, 0)],
       found: sound,
+    },
+  };
+}
+
+/** A key handed over to the next, and that to a third, which signed last: trust goes on from one to the next. */
+async function afterTwoNewKeys(): Promise<Readonly<Record<string, Specimen>>> {
+  const log = twoStages({ entries: 3 });
+  log.signWith(sampleSigner(2));
+  log.signWith(sampleSigner(3));
+  log.append(log.streams[0], sampleEvent(4));
+  log.checkpoint();
+  const lines = await log.exported(log.streams[0]);
+  const [first = '', second = ''] = log.keys.map(({ key }) => key);
+  return {
+    'sound-after-two-new-keys': { lines, checkpoints: [noteOf(log, 0)], found: sound },
+    'sound-after-two-new-keys-where-the-first-is-held': { lines, keys: [first], found: sound },
+    // The file does not bring it, and it is known all the same.
+    'sound-where-the-key-that-handed-over-is-held-alone': { lines: lines.toSpliced(1, 1), keys: [first], found: sound },
+    'hand-over-by-one-that-neither-file-nor-hand-holds': {
+      lines: lines.toSpliced(1, 1),
+      keys: [second],
+      found: broken('changed-proof', 1),
     },
   };
 }

@@ -26,6 +26,13 @@ export interface Sound {
   readonly held: number;
   /** How many of them are older than this record's first entry: they say nothing about it. */
   readonly heldBefore: number;
+  /**
+   * Those, by their numbers, that agree and lie before the last one of the file. What stood under them is not shown: whoever has the key of the log can
+   * leave true entries in it as leaves of another stream, and append others.
+   */
+  readonly earlier: readonly number[];
+  /** Up to this entry receipts show what it was; 0 where none is held. */
+  readonly receiptsUpTo: number;
   /** Those, by their numbers, that agree and which the file should bring and does not. */
   readonly missing: readonly number[];
   /** Those, by their numbers, which no key signed that is known: what they vouch for is as good as where they came from. */
@@ -46,6 +53,10 @@ export type Finding =
       readonly seq: number;
       /** Of the file; absent where no single line is at fault. */
       readonly line?: number;
+      /** Of a fork: only checkpoints that are held are at odds, and the file with none of them. */
+      readonly amongHeld?: true;
+      /** Whether a key of this log is held: it alone says who may sign then. */
+      readonly isKeyHeld: boolean;
       readonly aside: readonly Aside[];
       readonly strangers: readonly number[];
       readonly contrary: readonly number[];
@@ -131,18 +142,21 @@ class RecordCheck {
     const broken = this.#broken(chain, log);
     const { strangers } = log;
     const { contrary, doubting } = log.is === 'fault' ? log : { contrary: [], doubting: [] };
-    if (broken) return { is: 'broken', header, ...broken, aside, strangers, contrary, doubting };
+    const isKeyHeld = this.#held.keys.length > 0;
+    if (broken) return { is: 'broken', header, ...broken, isKeyHeld, aside, strangers, contrary, doubting };
     if (!chain.ok || log.is !== 'sound') throw new Error('a finding was overlooked');
-    const { anchored, before: heldBefore, missing } = log;
-    const receipts = this.elsewhere.receipts?.length ?? 0;
+    const { anchored, before: heldBefore, earlier, missing } = log;
+    const receipts = this.elsewhere.receipts ?? [];
     const held = (this.elsewhere.checkpoints?.length ?? 0) - aside.filter(({ what }) => what === 'checkpoint').length;
     const sound: Sound = {
       is: 'sound',
       header,
       head: chain.head,
-      receipts,
+      receipts: receipts.length,
+      receiptsUpTo: Math.max(0, ...receipts.map(({ seq }) => seq)),
       held,
       heldBefore,
+      earlier,
       missing,
       strangers,
       erasures: this.#erasures,
@@ -156,7 +170,7 @@ class RecordCheck {
   #broken(
     chain: ChainVerdict,
     log: LogVerdict,
-  ): Omit<Extract<Finding, { is: 'broken' }>, 'is' | 'header' | 'aside' | 'strangers' | 'contrary' | 'doubting'> | undefined {
+  ): Omit<Extract<Finding, { is: 'broken' }>, 'is' | 'header' | 'isKeyHeld' | 'aside' | 'strangers' | 'contrary' | 'doubting'> | undefined {
     const fault = log.is === 'fault' ? log.fault : undefined;
     const isEarlier = fault && !chain.ok && fault.problem === 'rewritten' && fault.seq < chain.seq;
     if (!chain.ok && chain.problem !== 'unknown-version' && !isEarlier)

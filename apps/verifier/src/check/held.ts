@@ -32,6 +32,8 @@ export interface Aside {
    * is held may not.
    */
   readonly against?: 'held' | 'file';
+  /** The keys of that id that the file brings, where it does so alone: to be compared with the one that was received by another way. */
+  readonly keys?: readonly string[];
 }
 
 /** A checkpoint that came from elsewhere than the file: from a mail, a folder, a time-stamp authority. */

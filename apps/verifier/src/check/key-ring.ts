@@ -1,4 +1,4 @@
-import { keyText, type NoteKey, type RecordLine, readHandOver, readKey, readNote, type SignedNote, whoSigned } from '@shodo/ledger';
+import { keyText, type NoteKey, type RecordLine, readHandOver, readKey, readNote, type SignedNote, toHex, whoSigned } from '@shodo/ledger';
 import type { LogTools } from './log-check.js';
 
 /** By their texts. */
@@ -38,8 +38,11 @@ export class KeyRing {
   }
 
   /** Whose key a signature claims that is by none of them. */
-  claimedBy(note: SignedNote): 'held' | 'file' {
-    return whoSigned(this.tools.hash, this.tools.verify, note, this.held).is === 'false-signature' ? 'held' : 'file';
+  claimedBy(note: SignedNote): { readonly against: 'held' } | { readonly against: 'file'; readonly keys: readonly string[] } {
+    if (whoSigned(this.tools.hash, this.tools.verify, note, this.held).is === 'false-signature') return { against: 'held' };
+    const named = note.signatures.map(({ name, keyId }) => `${name}+${toHex(keyId)}+`);
+    const keys = this.#brought.map(({ text }) => text).filter((text) => named.some((start) => text.startsWith(start)));
+    return { against: 'file', keys: [...new Set(keys)] };
   }
 
   textsOf(keys: readonly NoteKey[]): Keys {

@@ -35,6 +35,8 @@ export type LogProblem = 'rewritten' | 'changed-proof' | 'forked' | 'rolled-back
 export interface LogFault {
   readonly problem: LogProblem;
   readonly seq: number;
+  /** Of a fork: only what is held is at odds, and the file with none of it. */
+  readonly amongHeld?: true;
 }
 
 /** How far the entries are anchored. `time`: as whoever signed the last checkpoint says, be it nobody who is trusted. `timestamps`: of how many checkpoints there is one. `trust`: by a key that is held or a checkpoint that was compared, or only by the keys the file itself brings. */
@@ -48,12 +50,18 @@ export interface Anchored {
 }
 
 /**
- * `before`: how many of the checkpoints that are held reach no entry of this record. `missing`: the numbers of those that the file should bring and does
- * not. `aside`: those that could not be compared. `strangers`: the numbers of those whose signer neither the file nor whoever holds them knows.
+ * `before`: how many of the checkpoints that are held reach no entry of this record. `earlier`: the numbers of those that agree and lie before the last one
+ * of the file: its head alone is proven. `missing`: the numbers of those that the file should bring and does not. `aside`: those that could not be compared. `strangers`: the numbers of those whose signer neither the file nor whoever holds them knows.
  * `contrary`: of those of one size that are not the same. `doubting`: of those whose keys do not lead to what is a `wrong-key`; none where a key is held.
  */
 export type LogVerdict = { readonly aside: readonly Aside[]; readonly strangers: readonly number[] } & (
-  | { readonly is: 'sound'; readonly anchored?: Anchored; readonly before: number; readonly missing: readonly number[] }
+  | {
+      readonly is: 'sound';
+      readonly anchored?: Anchored;
+      readonly before: number;
+      readonly earlier: readonly number[];
+      readonly missing: readonly number[];
+    }
   | { readonly is: 'fault'; readonly fault: LogFault; readonly contrary: readonly number[]; readonly doubting: readonly number[] }
 );
 
@@ -140,12 +148,13 @@ export class LogCheck {
     if (fault) return { is: 'fault', fault, ...found, doubting: [] };
     const doubt = this.#witnesses?.doubt();
     if (doubt) return { is: 'fault', fault: { problem: 'wrong-key', seq: doubt.seq }, ...found, doubting: doubt.numbers };
-    const of = asked.filter(({ checkpoint }) => checkpoint.size > (this.#firstLeaf ?? 0));
+    const of = asked.filter(({ checkpoint }) => checkpoint.size > (this.#firstLeaf ?? size));
     const missing = of
       .filter(({ checkpoint }) => checkpoint.size <= size && !this.#digests.has(checkpoint.size))
       .map(({ number }) => number);
-    const told = { before: asked.length - of.length, missing, aside, strangers };
     const last = this.#last;
+    const earlier = of.filter(({ checkpoint }) => checkpoint.size < (last?.size ?? 0)).map(({ number }) => number);
+    const told = { before: asked.length - of.length, earlier, missing, aside, strangers };
     if (!last) return { is: 'sound', ...told };
     const { seq } = this.#covered;
     const [checkpoints, timestamps] = [this.#checkpoints, this.#stamped.size];
@@ -155,7 +164,7 @@ export class LogCheck {
 
   #unsigned(genuine: readonly HeldCheckpoint[]): Aside[] {
     const unsigned = this.held.checkpoints.filter((each) => !genuine.includes(each));
-    return unsigned.map((each) => ({ ...asideFor('held-is-not-signed')(each), against: this.#keys.claimedBy(each.note) }));
+    return unsigned.map((each) => ({ ...asideFor('held-is-not-signed')(each), ...this.#keys.claimedBy(each.note) }));
   }
 
   /** What is held and may be compared. Asked when the first line after the keys comes: which of them is signed as it says is known then. */
@@ -183,9 +192,11 @@ export class LogCheck {
     const next = { seq: this.#agreed + 1 };
     if ((this.#last?.size ?? 0) !== this.header.size || this.#range.size !== this.header.size) return { ...next, problem: 'changed-proof' };
     if (this.#last && !this.#headIsProven) return { ...next, problem: 'changed-proof' };
-    if (this.#contrary.length > 0) return { seq: this.#vouched + 1, problem: 'forked' };
+    if (this.#contrary.length > 0) return this.#forkAmongHeld();
     return isRolledBack ? { seq: this.#covered.seq + 1, problem: 'rolled-back' } : undefined;
   }
+
+  #forkAmongHeld = (): LogFault => ({ seq: this.#vouched + 1, problem: 'forked', amongHeld: true });
 
   #fail(problem: LogProblem, seq = this.#agreed + 1): void {
     this.#fault ??= { problem, seq };
@@ -238,14 +249,16 @@ export class LogCheck {
 
   #grow(hash: Uint8Array, level: number): void {
     this.#range.add(hash, level);
-    if (this.#splitAt < this.#range.size) this.#fail('forked', this.#vouched + 1);
+    // After the first leaf nothing that is held is passed over by a true export.
+    if (this.#splitAt < this.#range.size && this.#firstLeaf === undefined) this.#fault ??= this.#forkAmongHeld();
+    else if (this.#splitAt < this.#range.size) this.#fail('forked', this.#vouched + 1);
     const [held, ...others] = this.#awaited.delete(this.#range.size) ? (this.#held.get(this.#range.size) ?? []) : [];
     if (!held) return;
     const another = [held, ...others].find(({ checkpoint }) => !sameBytes(checkpoint.root, this.#range.root()));
     if (!this.#agrees((another ?? held).checkpoint, 'forked')) return;
     this.#vouched = this.#covered.seq;
     this.#witnesses?.agreed([held, ...others], this.#vouched);
-    if (this.#splitAt === this.#range.size) this.#fail('forked', this.#vouched + 1);
+    if (this.#splitAt === this.#range.size) this.#fault ??= this.#forkAmongHeld();
   }
 
   /** A root that is the log's own: then its leaves are the true ones, and an entry that differs from its leaf was rewritten. */
@@ -295,7 +308,9 @@ export class LogCheck {
       this.#fail('truncated', this.#covered.seq + 1);
       return;
     }
-    if (head.seq !== this.#covered.seq || head.digest !== this.#covered.digest) {
+    // A log is exported only where a leaf of the stream lies in it: else a proof of no entries would pass over whatever is held.
+    const hasLeaf = this.#firstLeaf !== undefined;
+    if (!hasLeaf || head.seq !== this.#covered.seq || head.digest !== this.#covered.digest) {
       this.#fail('changed-proof');
       return;
     }

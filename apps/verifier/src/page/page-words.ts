@@ -1,4 +1,4 @@
-import type { Language } from '../words.js';
+import { type Language, whatIsShown } from '../words.js';
 
 /** What the page says beside its findings. */
 export const pageWords = {
@@ -20,8 +20,8 @@ export const pageWords = {
     en: 'Receipts SEQ:DIGEST and public keys, one a line (optional)',
   },
   limits: {
-    ja: '別の経路で受け取ったものを、上の欄『お手元の検証点のファイル』『メールなどで届いた検証点の本文を貼り付け』『受付控え「連番:digest」や公開鍵を 1 行に一つずつ』のどれかに入れて検証すると、記録全体が書き直されていないことも確かめられます。公開鍵だけで確かめられるのは、記録に検証点がある場合です。',
-    en: 'With what you were given by another way in one of the fields above, “Checkpoints you hold, as files”, “A checkpoint you were sent, pasted” or “Receipts SEQ:DIGEST and public keys, one a line”, it is also checked that the record was not rewritten as a whole. A key alone shows it where the record has checkpoints.',
+    ja: `別の経路で受け取ったものを、上の欄『お手元の検証点のファイル』『メールなどで届いた検証点の本文を貼り付け』『受付控え「連番:digest」や公開鍵を 1 行に一つずつ』のどれかに入れて検証すると、それとも照らし合わせます。${whatIsShown.ja}`,
+    en: `What you were given by another way is compared as well, in one of the fields above: “Checkpoints you hold, as files”, “A checkpoint you were sent, pasted” or “Receipts SEQ:DIGEST and public keys, one a line”. ${whatIsShown.en}`,
   },
   check: { ja: '検証する', en: 'Check' },
   working: { ja: '検証しています…', en: 'Checking …' },

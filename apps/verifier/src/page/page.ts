@@ -15,6 +15,8 @@ const element = <E extends HTMLElement>(id: string): E => {
 let language: Language = navigator.language.startsWith('ja') ? 'ja' : 'en';
 /** What was found, to be said again in the other language. */
 let found: { readonly is: string; readonly told: (language: Language) => string } | undefined;
+/** Which question is asked; what is found of an earlier one is no answer to it. */
+let asked = 0;
 
 /** Bytes of a file as the browser reads them. */
 async function* bytesOf(file: Blob): AsyncGenerator<Uint8Array> {
@@ -52,15 +54,29 @@ async function check(): Promise<void> {
   const [file] = element<HTMLInputElement>('record').files ?? [];
   const pack = [...(element<HTMLInputElement>('pack').files ?? [])];
   if (!file && pack.length === 0) return;
+  forget();
+  const question = asked;
   show('working', pageWords.working[language]);
   try {
     const held = await elsewhere();
-    found = held ? await findingOf(file, pack, held) : { is: 'not-checkable', told: (spoken) => pageWords.notReadable[spoken] };
+    const answer: typeof found = held
+      ? await findingOf(file, pack, held)
+      : { is: 'not-checkable', told: (spoken) => pageWords.notReadable[spoken] };
+    if (question !== asked) return;
+    found = answer;
     if (found) show(found.is, found.told(language));
   } catch (error) {
-    found = undefined;
-    show('not-checkable', `${cannotRead[language]}: ${error instanceof Error ? error.message : String(error)}`);
+    if (question === asked) show('not-checkable', `${cannotRead[language]}: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/** What was found is not said any more: it was of another file, or beside something else. */
+function forget(): void {
+  asked += 1;
+  found = undefined;
+  const result = element('result');
+  delete result.dataset.state;
+  result.textContent = '';
 }
 
 function show(state: string, text: string): void {
@@ -77,6 +93,7 @@ function speak(): void {
   if (found) show(found.is, found.told(language));
 }
 
+for (const field of ['record', 'pack', 'checkpoints', 'pasted', 'held']) element(field).addEventListener('input', forget);
 element('check').addEventListener('click', () => void check());
 element('language').addEventListener('click', () => {
   language = language === 'ja' ? 'en' : 'ja';

@@ -138,10 +138,11 @@ export class IncidentCommands {
 
   /**
    * Whether it is the command that is on record under its key. Of what was given before the vault of the incident was erased nobody can tell one body
-   * from another any more: it is taken for the same.
+   * from another any more: it is taken for the same, where it is the same command.
    */
-  async #isRepeat(to: ToIncident, { requestMac, receipt }: FoundCommand, underIncident: string | undefined): Promise<boolean> {
+  async #isRepeat(to: ToIncident, { requestMac, receipt, command }: FoundCommand, underIncident: string | undefined): Promise<boolean> {
     if (underIncident !== undefined) return requestMac === underIncident;
+    if (command !== to.name) return false;
     const of = { tenant: to.by.tenant, incident: receipt.incidentId as IncidentId };
     if (!(await wasGivenWithoutVault(this.connections, of, receipt))) return true;
     return !carriesText(to.name, to.body) && requestMac === this.#macOfTextless(to, of.incident);

@@ -3,7 +3,7 @@ import { queryInTenant } from '@shodo/store';
 import { demandMasterKey, type IncidentOfTenant } from './incident-key.js';
 import { KeptBriefly } from './kept-briefly.js';
 import type { Keys } from './open-vault.js';
-import { open, randomKey, seal } from './sealing.js';
+import { openKey, randomKey, seal } from './sealing.js';
 
 /** What the engine's payloads of one incident are sealed under. */
 export interface CodecKey {
@@ -12,9 +12,9 @@ export interface CodecKey {
 }
 
 export interface CodecKeys {
-  /** The key of an incident, made when it has none; undefined when it was destroyed. @throws WrongMasterKey, StoreUnavailable */
+  /** The key of an incident, made when it has none; undefined when it was destroyed. @throws KeysAreMissing when it is another one, WrongMasterKey, StoreUnavailable */
   forSealing(of: IncidentOfTenant): Promise<CodecKey | undefined>;
-  /** The key of an incident; undefined when it has none, or it was destroyed. @throws WrongMasterKey, StoreUnavailable */
+  /** The key of an incident; undefined when it has none, or it was destroyed. @throws KeysAreMissing when it is another one, WrongMasterKey, StoreUnavailable */
   forOpening(of: IncidentOfTenant): Promise<CodecKey | undefined>;
 }
 
@@ -67,7 +67,7 @@ async function stored(keys: Keys, of: IncidentOfTenant): Promise<CodecKey | unde
   if (!row) return undefined;
   if (row.wrapped === null) return destroyed;
   demandMasterKey(keys, row.master_key_id);
-  return { id: row.key_id, bytes: open(keys.masterKey, row.wrapped, bound(of, row.key_id)) };
+  return { id: row.key_id, bytes: openKey(keys.masterKey, row.wrapped, bound(of, row.key_id)) };
 }
 
 /** However many callers make it at once, all get the one that was stored. */

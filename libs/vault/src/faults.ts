@@ -23,5 +23,10 @@ export class WrongFilePlace extends Error {
 
 /** What is stored does not open although its key is there: it was changed, or moved from elsewhere. */
 export class VaultDamaged extends Error {
-  override readonly name = 'VaultDamaged';
+  override readonly name: string = 'VaultDamaged';
+}
+
+/** A key that was made is not there and no erasure took it, or it is not what it was: whoever has the right one can put it back. */
+export class KeysAreMissing extends VaultDamaged {
+  override readonly name = 'KeysAreMissing';
 }

@@ -1,7 +1,7 @@
 export { type CodecKey, type CodecKeys, openCodecKeys } from './codec-keys.js';
 export { type CarryOut, carryOutAllErasures, carryOutErasures, destroyCodecKeys, destroyKeysOf } from './erasure/carry-out.js';
 export { type ErasureJournal, erasureJournal, placeOfJournal, readErasureJournal } from './erasure/journal.js';
-export { IncidentWasErased, OtherTextUnderSameCommand, VaultDamaged, WrongFilePlace, WrongMasterKey } from './faults.js';
+export { IncidentWasErased, KeysAreMissing, OtherTextUnderSameCommand, VaultDamaged, WrongFilePlace, WrongMasterKey } from './faults.js';
 export type { FileOfIncident } from './files/file-keys.js';
 export { sealedLength } from './files/file-sealing.js';
 export {
@@ -31,7 +31,7 @@ export {
   noteOnRecord,
   runsOnRecord,
 } from './histories/archived-histories.js';
-export { type IncidentOfTenant, type KnownIncidentKey, knownIncidentKey, macOf } from './incident-key.js';
+export { demandIncidentKey, type IncidentOfTenant, type KnownIncidentKey, knownIncidentKey, macOf } from './incident-key.js';
 export { isWhollyErased, type KeysStanding, keysStanding, lostKeys, refsWithKey, wholeErasures } from './lost-keys.js';
 export { demandMasterKeyOf, masterKeyInUse } from './master-key.js';
 export { type Ciphertext, howTextsOpen, openTexts } from './open-texts.js';

@@ -1,8 +1,9 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto';
 import type { SealedText } from '@shodo/contracts';
 import { type OnBehalf, queryInTenant } from '@shodo/store';
-import { OtherTextUnderSameCommand, VaultDamaged } from './faults.js';
+import { KeysAreMissing, OtherTextUnderSameCommand, VaultDamaged } from './faults.js';
 import { type IncidentOfTenant, incidentKey } from './incident-key.js';
+import { lostKeys } from './lost-keys.js';
 import { openStored } from './open-texts.js';
 import type { Vault } from './open-vault.js';
 import { commitmentTo, packed, randomKey, seal } from './sealing.js';
@@ -34,7 +35,7 @@ const storedColumns = 'field, incident_id, ref, commitment, ciphertext';
 /**
  * Seals the texts of one command, each under a key of its own, and answers with what stands for them outside. A repeat of the command with the
  * same texts gets the same references, also when both come at once. A key is stored before its text: a crash between leaves a key to nothing.
- * @throws OtherTextUnderSameCommand, IncidentWasErased, VaultDamaged, StoreUnavailable
+ * @throws OtherTextUnderSameCommand, IncidentWasErased, KeysAreMissing, VaultDamaged, StoreUnavailable
  */
 export async function sealTexts(vault: Vault, { texts, ...asked }: TextsToSeal): Promise<Record<string, SealedText>> {
   const fields = Object.entries(texts);
@@ -152,11 +153,14 @@ function freshlySealed({ tenant, incident }: Asked, incidentsKey: Buffer, field:
   };
 }
 
-/** What an earlier call stored must say what this one says. Of an erased text nobody can tell: its reference stands. */
+/** What an earlier call stored must say what this one says. Of an erased text nobody can tell: its reference stands. One whose key is missing would be recorded lost. */
 async function demandSameTexts(vault: Vault, asked: Asked, texts: TextsToSeal['texts'], earlier: readonly Stored[]): Promise<void> {
   const foreign = earlier.find(({ incident_id }) => incident_id !== asked.incident);
   if (foreign) throw new OtherTextUnderSameCommand(foreign.field);
   const opened = await openStored(vault, asked, earlier);
+  const closed = earlier.map(({ ref }) => ref).filter((ref) => !opened.has(ref));
+  const missing = [...(await lostKeys(vault, asked, closed))].find(([, why]) => why === 'missing');
+  if (missing) throw new KeysAreMissing(`the key of the text ${missing[0]} that the command sealed before is missing`);
   const other = earlier.find(({ field, ref }) => {
     const text = opened.get(ref);
     if (typeof text === 'object') throw new VaultDamaged(`the text ${ref} that the command sealed before does not open`);

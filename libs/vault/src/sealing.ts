@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { VaultDamaged } from './faults.js';
+import { KeysAreMissing, VaultDamaged } from './faults.js';
 
 const ivLength = 12;
 const tagLength = 16;
@@ -26,6 +26,15 @@ export function open(key: Buffer, sealed: Buffer, bound: readonly string[]): Buf
     return Buffer.concat([decipher.update(sealed.subarray(ivLength, sealed.length - tagLength)), decipher.final()]);
   } catch {
     throw new VaultDamaged(`${bound.join(' ')} does not open`);
+  }
+}
+
+/** The same, of a key that the master key wraps. @throws KeysAreMissing */
+export function openKey(masterKey: Buffer, wrapped: Buffer, bound: readonly string[]): Buffer {
+  try {
+    return open(masterKey, wrapped, bound);
+  } catch (error) {
+    throw new KeysAreMissing((error as Error).message);
   }
 }
 

@@ -1,10 +1,15 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { connected, ensureDatabase, withDatabase } from '@shodo/servers';
 import { acrossTenants, inTenant, migrate, openStore, type Store } from '@shodo/store';
 import {
+  demandIncidentKey,
   demandMasterKeyOf,
   destroyKeysOf,
+  type FilePlace,
   IncidentWasErased,
+  KeysAreMissing,
+  keepFile,
   macOf,
   masterKeyInUse,
   migrateKeys,
@@ -246,6 +251,9 @@ describe('opening', () => {
       [refOf(sealed, 'reportedBy')]: keyIsMissing,
       [refOf(sealed, 'note')]: 'c',
     });
+    // Whoever sent them again would have a text on record that is lost.
+    await expect(sealTexts(vault, asked)).rejects.toThrow(KeysAreMissing);
+    await destroyKeysOf(vault, { ...asked, seq: 3, digest: 'e'.repeat(64), refs: [refOf(sealed, 'reportedBy')] });
     expect(await sealTexts(vault, asked)).toEqual(sealed);
   });
 
@@ -265,7 +273,22 @@ describe('opening', () => {
       asked.incident,
     ]);
     expect(await open(asked, sealed)).toEqual({ [refOf(sealed)]: keyIsMissing });
-    await expect(macOf(vault, { ...asked, body: '{}' })).rejects.toThrow(VaultDamaged);
+    await expect(macOf(vault, { ...asked, body: '{}' })).rejects.toThrow(KeysAreMissing);
+  });
+
+  test('says of a key that was changed that the right one is missing', async () => {
+    const asked = command({ summary: 'a' });
+    const sealed = await sealTexts(vault, asked);
+    await openCodecKeys(vault).forSealing(asked);
+    for (const table of ['incident_key', 'codec_key'])
+      await harm(
+        `${name}_keys`,
+        `update keys.${table} set wrapped = set_byte(wrapped, 20, get_byte(wrapped, 20) # 1) where incident_id = $1`,
+        [asked.incident],
+      );
+    await expect(open(asked, sealed)).rejects.toThrow(KeysAreMissing);
+    await expect(macOf(vault, { ...asked, body: '{}' })).rejects.toThrow(KeysAreMissing);
+    await expect(openCodecKeys(vault).forOpening(asked)).rejects.toThrow(KeysAreMissing);
   });
 
   test('opens nothing that belongs to another incident or another organisation', async () => {
@@ -325,6 +348,41 @@ describe('the mac of a request', () => {
       of.incident,
     ]);
     expect(rows).toEqual([{ keys: 1 }]);
+  });
+});
+
+describe('the key of an incident whose record is bound by it', () => {
+  const nowhere: FilePlace = { ...({} as FilePlace), write: () => Promise.reject(new Error('nothing is to be written')) };
+  const keyOf = async ({ incident }: { incident: string }) =>
+    (await harm(`${name}_keys`, 'select from keys.incident_key where incident_id = $1', [incident])).rowCount;
+  async function onRecord(): Promise<ReturnType<typeof command>> {
+    const asked = command({ summary: 'a' });
+    const requestMac = await macOf(vault, { ...asked, body: '{}' });
+    await inTenant(store, asked.tenant, (client) =>
+      client.query(
+        `insert into ledger.entry (tenant_id, stream_id, stream_kind, seq, append_id, position, type, version, command, request_mac, content, prev_digest, digest)
+         values ($1, $2, 'incident', 1, $3, 0, 'IncidentReported', 1, 'ReportIncident', $4, '{}', repeat('0', 64), repeat('1', 64))`,
+        [asked.tenant, asked.incident, asked.commandId, requestMac],
+      ),
+    );
+    return asked;
+  }
+
+  test('is made by nobody once it is missing: not for a command, not for a text, not for a file', async () => {
+    const asked = await onRecord();
+    await harm(`${name}_keys`, 'delete from keys.incident_key where incident_id = $1', [asked.incident]);
+    const file = { tenant: asked.tenant, incident: asked.incident, file: randomUUID() };
+    await expect(macOf(vault, { ...asked, body: '{}' })).rejects.toThrow(KeysAreMissing);
+    await expect(sealTexts(vault, asked)).rejects.toThrow(KeysAreMissing);
+    await expect(keepFile(vault, nowhere, file, Readable.from([Buffer.from('x')]))).rejects.toThrow(KeysAreMissing);
+    await expect(demandIncidentKey(vault, asked)).rejects.toThrow(KeysAreMissing);
+    expect(await keyOf(asked)).toBe(0);
+  });
+
+  test('is found by whoever looked for it before it was made', async () => {
+    const asked = await onRecord();
+    const mac = await macOf(vault, { ...asked, body: '{}' });
+    expect(await macOf(vault, { ...asked, body: '{}' }, Promise.resolve(undefined))).toBe(mac);
   });
 });
 

@@ -30,9 +30,12 @@ const on =
 const asSuperuser = on(() => installation.superuserUrl);
 const inKeys = on(() => withDatabase(installation.superuserUrl, new URL(installation.ground.keysDatabaseUrl).pathname.slice(1)));
 
+const summary = '鞄を紛失した。';
+const bytes = new TextEncoder().encode('書類の写し');
+const textsOf = async (incident: string) => (await officer.call<Record<string, unknown>>(`/v1/incidents/${incident}/texts`)).body;
 const note = { text: '最後に見た人に聞いた。' };
 async function incidentWithNote(key: string = randomUUID()): Promise<string> {
-  const report = { summary: '鞄を紛失した。', noticedAt: new Date().toISOString() };
+  const report = { summary, noticedAt: new Date().toISOString() };
   const incident = (await officer.send('ReportIncident', undefined, report)).body.incidentId;
   await eventually(async () => (await officer.view(incident)).duties.length > 0, 'the duties are assessed');
   expect((await officer.send('AddNote', incident, note, key)).status).toBe(200);
@@ -101,14 +104,23 @@ describe('an incident whose keys an older backup does not have', () => {
     expect(told(await officer.send('AddNote', incident, { text: '復元のあとのメモ' }, key))).toEqual(missing);
     expect(told(await officer.send('AddNote', incident, note, earlier))).toEqual(missing);
     expect(told(await officer.send('AssignTrack', incident, { track: 'containment', to: people.responder.id }))).toEqual(missing);
+    const upload = randomUUID();
+    expect(told(await officer.upload(incident, bytes, upload))).toEqual(missing);
+    expect(told(await officer.buildPack(incident, { profile: 'auditor' }))).toEqual(missing);
+    expect(told(await officer.send('AddNote', incident, { text: '復元のあとのメモ' }, key))).toEqual(missing);
     expect((await officer.view(incident)).closed).toBe(false);
-    expect(await inKeys('select from keys.incident_key where incident_id = $1', [incident])).toEqual([]);
+    for (const table of ['incident_key', 'text_key'])
+      expect(await inKeys(`select from keys.${table} where incident_id = $1`, [incident])).toEqual([]);
     await whileItStands(async () => {
       await lose(incident);
       for (const table of tables) await inKeys(`insert into keys.${table} select * from kept.${table} where incident_id = $1`, [incident]);
     });
     expect((await officer.send('AddNote', incident, { text: '復元のあとのメモ' }, key)).status).toBe(200);
     expect((await officer.send('AddNote', incident, note, earlier)).status).toBe(200);
+    expect(Object.values(await textsOf(incident)).toSorted()).toEqual(['復元のあとのメモ', note.text, summary].toSorted());
+    const { file, sha256, fileSize } = (await officer.upload(incident, bytes, upload)).body;
+    const sealing = { kind: 'document', description: '書類の写し', file, sha256, fileSize };
+    expect((await officer.send('SealEvidence', incident, sealing)).status).toBe(200);
     await inKeys('update keys.incident_key set wrapped = null, destroyed_at = now() where incident_id = $1', [incident]);
     expect(told(await officer.send('AddNote', incident, { text: 'もう一つのメモ' }))).toEqual(missing); // nor where no erasure took it
     await inKeys(
@@ -138,17 +150,60 @@ describe('an incident whose keys an older backup does not have', () => {
     await eventually(isTaken, 'the incident takes a note', 100_000);
   });
 
-  it('goes on with new ones where the engine has no run of it', async () => {
+  it('makes none where the engine has no run of it either, and goes on without a run where they are there', async () => {
     const incident = await incidentWithNote();
     const { temporalAddress: address, temporalNamespace: namespace } = installation.ground;
     const engine = connectClient({ address, namespace });
-    await engine.workflow.getHandle(workflowIdOf(people.tenant, incident)).terminate('its engine was lost');
+    const loseRun = () => engine.workflow.getHandle(workflowIdOf(people.tenant, incident)).terminate('its engine was lost');
+    await loseRun();
+    expect((await officer.send('AddNote', incident, { text: '失われた実行のあとのメモ' })).status).toBe(200);
+    await loseRun();
     await engine.connection.close();
     await whileItStands(() => lose(incident));
-    const { body } = await officer.send('AddNote', incident, { text: '新しい鍵で残すメモ' });
-    const texts = (await officer.call<Record<string, unknown>>(`/v1/incidents/${incident}/texts`)).body;
-    expect(body.seq).toBeGreaterThan(0);
-    expect(Object.values(texts)).toContainEqual('新しい鍵で残すメモ');
-    expect(Object.values(texts)).toContainEqual({ lost: 'key-is-missing' });
+    expect(told(await officer.send('AddNote', incident, { text: '鍵のないメモ' }))).toEqual([503, 'keys-are-missing']);
+    expect(await inKeys('select from keys.incident_key where incident_id = $1', [incident])).toEqual([]);
+  });
+
+  it('says the same where the key of the incident alone is gone: of what it recorded as of what is new', async () => {
+    const earlier = randomUUID();
+    const incident = await incidentWithNote(earlier);
+    const [first] = await inKeys<{ wrapped: Buffer; master_key_id: string }>(
+      'delete from keys.incident_key where incident_id = $1 returning wrapped, master_key_id',
+      [incident],
+    );
+    const missing = [503, 'keys-are-missing'];
+    expect(told(await officer.send('AddNote', incident, note, earlier))).toEqual(missing);
+    expect(told(await officer.send('AddNote', incident, { text: '鍵のないメモ' }))).toEqual(missing);
+    await inKeys('insert into keys.incident_key (tenant_id, incident_id, wrapped, master_key_id) values ($1, $2, $3, $4)', [
+      people.tenant,
+      incident,
+      first?.wrapped,
+      first?.master_key_id,
+    ]);
+    expect((await officer.send('AddNote', incident, note, earlier)).status).toBe(200);
+    expect(Object.values(await textsOf(incident)).toSorted()).toEqual([note.text, summary].toSorted());
+  });
+
+  it.each([['incident_key'], ['codec_key']])('says the same where the row of %s was changed', async (table) => {
+    const incident = await incidentWithNote();
+    const change = () =>
+      whileItStands(async () => {
+        await inKeys(`update keys.${table} set wrapped = set_byte(wrapped, 20, get_byte(wrapped, 20) # 1) where incident_id = $1`, [
+          incident,
+        ]);
+      });
+    await change();
+    const missing = [503, 'keys-are-missing'];
+    expect(told(await officer.send('AddNote', incident, { text: '変わった鍵のメモ' }))).toEqual(missing);
+    expect(told(await officer.send('AssignTrack', incident, { track: 'containment', to: people.responder.id }))).toEqual(missing);
+    expect((await officer.view(incident)).closed).toBe(false);
+    if (table === 'incident_key') {
+      expect(told(await officer.upload(incident, bytes))).toEqual(missing);
+      expect(told(await officer.buildPack(incident, { profile: 'auditor' }))).toEqual(missing);
+      expect(told(await officer.call(`/v1/incidents/${incident}/texts`))).toEqual(missing);
+    }
+    await change();
+    const isTaken = async () => (await officer.send('AddNote', incident, { text: '変わった鍵のメモ' })).status === 200;
+    await eventually(isTaken, 'the incident takes a note', 100_000);
   });
 });

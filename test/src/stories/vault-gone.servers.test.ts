@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Problem, Receipt } from '@shodo/contracts';
 import { checkInvariants } from '@shodo/inspector';
@@ -16,9 +17,9 @@ let story: Story;
 /** A note that was given while the vault stood, and its receipt. */
 const before = { key: '5c1f5c0e-2f0a-4c2b-9f0e-6d0a1b2c3d4e', body: { text: '消去の前に残したメモ' }, receipt: {} as Receipt };
 
-async function eraseVaultOf(incident: string): Promise<void> {
+async function eraseVaultOf(incident: string, by = { seq: 999, digest: 'd'.repeat(64) }): Promise<void> {
   const keys = openKeys({ ...keysOf(installation.ground), max: 1 });
-  await destroyKeysOf(keys, { tenant: people.tenant, incident, seq: 999, digest: 'd'.repeat(64) });
+  await destroyKeysOf(keys, { tenant: people.tenant, incident, ...by });
   await keys.close();
 }
 
@@ -79,6 +80,20 @@ test('a key is good for one body: another one is told so, and of what was given 
   expect(await codeOf('HandOverTrack', story.incident, { ...body, to: people.clerk.id }, key)).toEqual([422, 'same-key-other-body']);
   expect((await caller.send('HandOverTrack', story.incident, body, key)).body).toEqual(first.body);
   expect((await caller.send('AddNote', story.incident, before.body, before.key)).body).toEqual(before.receipt);
+  const another = { track: 'remediation', to: people.responder.id };
+  expect(await codeOf('AssignTrack', story.incident, another, before.key)).toEqual([422, 'same-key-other-body']);
+});
+
+test('what was given before is told from what came afterwards by the entry that orders the erasure, and by no other in its place', async () => {
+  const { caller } = people.officer;
+  const noticedAt = new Date().toISOString();
+  const report = await caller.send('ReportIncident', undefined, { noticedAt, leakType: 'loss', summary: '鞄を紛失した。' });
+  const { incidentId, seq, digest } = report.body;
+  const key = randomUUID();
+  const given = await caller.send('AddNote', incidentId, before.body, key);
+  expect(given.body.seq).toBeGreaterThan(seq);
+  await eraseVaultOf(incidentId, { seq, digest });
+  expect((await caller.send('AddNote', incidentId, before.body, key)).body).toEqual(given.body);
 });
 
 test('that a cause could not be established is said without the text that it needs otherwise, and still not without what is no text', async () => {

@@ -17,7 +17,6 @@ import { type FoundCommand, findCommand, findCommandAndHead, headOf, readAudienc
 import {
   carryOutErasures,
   IncidentWasErased,
-  isWhollyErased,
   type KnownIncidentKey,
   knownIncidentKey,
   macOf,
@@ -93,8 +92,8 @@ export class IncidentCommands {
     const { command: earlier, head } = await found;
     if (earlier && earlier.receipt.incidentId !== incident) throw sameKeyOtherBody();
     if (to.incident && !earlier && head.seq === 0) throw notFound();
-    if (to.incident) await this.#demandKeys({ tenant, incident }, await incidentKey);
     const underIncident = await macOf(vault, { tenant, incident, body: canonical({ name, body: raw }) }, incidentKey).catch(unlessErased);
+    if (to.incident && underIncident !== undefined) await this.#demandEngineKey({ tenant, incident });
     if (earlier && !(await this.#isRepeat(to, earlier, underIncident))) throw sameKeyOtherBody();
     if (earlier) {
       await this.#carriedOut(name, tenant, incident);
@@ -126,14 +125,9 @@ export class IncidentCommands {
     return receipt;
   }
 
-  /**
-   * Of an incident on record whose keys are gone and no erasure took them, older keys were put back. Where the engine has no run of it, it goes on with
-   * new ones; otherwise nothing is sealed under another key of the incident than the one that may come back. @throws ProblemAnswer
-   */
-  async #demandKeys(of: { tenant: Caller['tenant']; incident: IncidentId }, known: KnownIncidentKey): Promise<void> {
-    const { vault, payloadKeys } = this.connections;
-    if (known === 'destroyed' && !(await isWhollyErased(vault, of))) throw keysAreMissing();
-    if (known === undefined || (known !== 'destroyed' && !(await payloadKeys.forOpening(of)))) await this.#demandThatItOpens(of);
+  /** The key of what the engine keeps seals nothing that people wrote: where no run waits for the one that is gone, the incident goes on with another. @throws ProblemAnswer */
+  async #demandEngineKey(of: { tenant: Caller['tenant']; incident: IncidentId }): Promise<void> {
+    if (!(await this.connections.payloadKeys.forOpening(of))) await this.#demandThatItOpens(of);
   }
 
   /** @throws ProblemAnswer when the incident has a run that its keys do not open; an engine that is away says nothing of them */
@@ -144,10 +138,11 @@ export class IncidentCommands {
 
   /**
    * Whether it is the command that is on record under its key. Of what was given before the vault of the incident was erased nobody can tell one body
-   * from another any more: it is taken for the same.
+   * from another any more: it is taken for the same, where it is the same command.
    */
-  async #isRepeat(to: ToIncident, { requestMac, receipt }: FoundCommand, underIncident: string | undefined): Promise<boolean> {
+  async #isRepeat(to: ToIncident, { requestMac, receipt, command }: FoundCommand, underIncident: string | undefined): Promise<boolean> {
     if (underIncident !== undefined) return requestMac === underIncident;
+    if (command !== to.name) return false;
     const of = { tenant: to.by.tenant, incident: receipt.incidentId as IncidentId };
     if (!(await wasGivenWithoutVault(this.connections, of, receipt))) return true;
     return !carriesText(to.name, to.body) && requestMac === this.#macOfTextless(to, of.incident);

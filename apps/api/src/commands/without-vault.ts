@@ -1,5 +1,5 @@
 import { type Allowed, type CommandName, commands, type IncidentView, type Receipt } from '@shodo/contracts';
-import { digestNow, type Store } from '@shodo/store';
+import { erasureEntries, type Store } from '@shodo/store';
 import { type CodecKeys, type IncidentOfTenant, isWhollyErased, type Keys, wholeErasures } from '@shodo/vault';
 
 /**
@@ -29,8 +29,9 @@ export async function wasGivenWithoutVault(
   of: IncidentOfTenant,
   { seq, recordedAt }: Pick<Receipt, 'seq' | 'recordedAt'>,
 ): Promise<boolean> {
+  const ordered = (await erasureEntries(store, of)).filter(({ refs }) => !refs);
   for (const erasure of await wholeErasures(vault, of)) {
-    const isOnRecord = (await digestNow(store, of, erasure.seq)) === erasure.digest;
+    const isOnRecord = ordered.some((entry) => entry.seq === erasure.seq && entry.digest === erasure.digest);
     if (isOnRecord ? seq > erasure.seq : Date.parse(recordedAt) > Date.parse(erasure.carriedOutAt)) return true;
   }
   return false;

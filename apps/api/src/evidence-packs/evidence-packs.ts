@@ -11,7 +11,7 @@ import {
 } from '@shodo/contracts';
 import { inVolume, type Plan, packOf, partsOf, planIn, typesetApart, zip, zipLength } from '@shodo/evidence-packs';
 import { erasureEntries, readIncident } from '@shodo/store';
-import { type FileRow, filesOf, keepFile, nameFile, openFile, openWatched } from '@shodo/vault';
+import { demandIncidentKey, type FileRow, filesOf, keepFile, nameFile, openFile, openWatched } from '@shodo/vault';
 import { hashedId } from '../commands/hashed-id.js';
 import { leftWithoutVault } from '../commands/without-vault.js';
 import { DamagedFiles } from '../files/damaged-files.js';
@@ -73,6 +73,7 @@ export class EvidencePacks {
     const head = asView(folded);
     const isErased = isWhollyErased(head.erasures) || (await leftWithoutVault(this.connections, { tenant, incident })) !== undefined;
     if (isErased) throw refusedBy([{ code: 'vault-was-erased' }]);
+    await demandIncidentKey(vault, { tenant, incident });
     const [noted] = await this.record.note(
       { tenant, actor: actorOf(caller), appendId: hashedId('evidence-pack-begun', tenant, pack, String(head.seq)) },
       { type: 'EvidencePackBegun', version: 1, data: { incident, profile, seq: head.seq } },

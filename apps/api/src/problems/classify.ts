@@ -1,4 +1,4 @@
-import { doesNotFit, notAvailable, ProblemAnswer } from './problem-answer.js';
+import { doesNotFit, keysAreMissing, notAvailable, ProblemAnswer } from './problem-answer.js';
 
 /** Turns whatever ended a request into a problem. What nobody foresaw is `unexpected`: its details go to the log, never to the caller. */
 export function classified(error: unknown): ProblemAnswer {
@@ -6,6 +6,7 @@ export function classified(error: unknown): ProblemAnswer {
   if (isAway(error)) return notAvailable();
   if (textOf(error, 'name') === 'MalformedCursor') return doesNotFit([{ pointer: '/cursor', code: 'wrong' }]);
   if (textOf(error, 'name') === 'EntryUnreadable') return new ProblemAnswer(500, 'record-is-unreadable');
+  if (textOf(error, 'name') === 'KeysAreMissing') return keysAreMissing();
   return fromFramework(error) ?? new ProblemAnswer(500, 'unexpected');
 }
 

@@ -50,8 +50,8 @@ export const problemSentences: Record<ProblemCode, Sentence> = {
     en: 'An entry of the record cannot be read: the record may have been rewritten, or be damaged. Tell whoever runs the system. The record of an incident can be exported all the same, and checked by the verifier.',
   },
   'keys-are-missing': {
-    ja: 'この事案の鍵が見つからないため、処理できません。古い鍵のバックアップが戻されたおそれがあります。システムを動かしている方に知らせてください。鍵が戻ったあと、同じ内容をそのままもう一度送ってください。二重に記録されることはありません。',
-    en: 'The keys of this incident are missing, so this cannot be done. An older backup of the keys may have been put back. Tell whoever runs the system, and send the same request again once the keys are back; it will not be recorded twice.',
+    ja: 'この事案の鍵が見つからないか、変わっているため、処理できません。古い鍵のバックアップが戻されたおそれがあります。システムを動かしている方に知らせてください。鍵が戻ったあと、同じ内容をそのままもう一度送ってください。二重に記録されることはありません。',
+    en: 'The keys of this incident are missing, or are not what they were, so this cannot be done. An older backup of the keys may have been put back. Tell whoever runs the system, and send the same request again once the keys are back; it will not be recorded twice.',
   },
   'media-type-not-supported': { ja: '内容は application/json で送ってください。', en: 'Send the body as application/json.' },
   'body-does-not-fit': { ja: '入力に誤りがあります。', en: 'The request does not have the form it should have.' },

@@ -65,7 +65,7 @@ class Meter extends Transform {
 /**
  * Keeps one file: measured, sealed under a key of its own, and written down once the whole of it lies durably in its place. A repeat under the same
  * id with the same bytes gets the same answer; one that was interrupted begins anew and leaves nothing behind that anybody can see.
- * @throws OtherFileUnderSameKey, FileTooLarge, FileIsEmpty, NoRoom, IncidentWasErased, StoreUnavailable
+ * @throws OtherFileUnderSameKey, FileTooLarge, FileIsEmpty, NoRoom, IncidentWasErased, KeysAreMissing, StoreUnavailable
  */
 export async function keepFile(
   vault: Vault,

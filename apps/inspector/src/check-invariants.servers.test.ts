@@ -458,6 +458,21 @@ describe('I16', () => {
     expect(await verdict()).toEqual([]); // one of the first version could not tell
   });
 
+  test('an erasure noted under an entry of another kind is ordered by none', async () => {
+    const [other] = await connected(product.superuserUrl, async (client) => {
+      const last = "select seq::int as seq, digest from ledger.entry where stream_id = $1 and type = 'NoteAdded' order by seq desc limit 1";
+      return (await client.query(last, [drill])).rows as { seq: number; digest: string }[];
+    });
+    const seq = other?.seq ?? 0;
+    await keyGone(note.ref);
+    await carriedOut([note.ref], other);
+    expect(await verdict()).toEqual([{ code: 'erased-without-entry', seq, about: note.ref }]);
+    await inKeys('update keys.erasure set refs = null');
+    await inKeys('update keys.incident_key set wrapped = null, destroyed_at = now() where incident_id = $1', [drill]);
+    await inKeys('delete from keys.text_key where incident_id = $1', [drill]);
+    expect(await verdict()).toEqual([{ code: 'erased-without-entry', seq, about: 'everything' }]);
+  });
+
   test('a key that is there although its erasure was carried out, or should have been for hours', async () => {
     const { ref } = note;
     const order = await ordered({ scope: 'texts', texts: [ref] });
@@ -494,6 +509,25 @@ describe('I16', () => {
     await carriedOut([file, twin, pack, another], order);
     const ofErasure = (await verdict())?.filter(({ code }) => code === 'erased-beyond-order');
     expect(ofErasure).toEqual([{ code: 'erased-beyond-order', seq: order.seq, about: another }]);
+  });
+
+  test('a pack that was given after an erasure went along only if it was built by then', async () => {
+    const order = await ordered({ scope: 'texts', texts: [note.ref] });
+    await keyGone(note.ref);
+    const pack = randomUUID();
+    const giving = { given: randomUUID(), profile: 'auditor', manifest: 'a'.repeat(64), recipient: sealed() };
+    await forged(drill, 'EvidencePackGiven', { ...giving, confirmBy: new Date().toISOString(), pack });
+    await carriedOut([note.ref, pack], order);
+    const ofPack = async () => (await verdict())?.filter(({ about }) => about === pack);
+    expect(await ofPack()).toEqual([{ code: 'erased-beyond-order', seq: order.seq, about: pack }]);
+    await planted.plant(
+      `insert into vault.evidence_file (tenant_id, incident_id, file_id, holds, object, sha256, size, stored_at)
+       values ($1, $2, $3, 'pack', 'incident/pack', repeat('a', 64), 3, now() - interval '1 hour')`,
+      [tenant, drill, pack],
+    );
+    expect(await ofPack()).toEqual([]);
+    await planted.plant('update vault.evidence_file set stored_at = now() where file_id = $1', [pack]);
+    expect(await ofPack()).toHaveLength(1);
   });
 
   test('of an incident that was erased as a whole neither its own key nor any that it wrapped is left', async () => {

@@ -12,7 +12,7 @@ import { chain, type HeldOfRecord } from './invariants/chain.js';
 import { evidence } from './invariants/evidence.js';
 import { history } from './invariants/history.js';
 import { idempotency } from './invariants/idempotency.js';
-import { keysOfRecord } from './invariants/keys.js';
+import { type EntriesNow, keysOfRecord } from './invariants/keys.js';
 import { lifecycle } from './invariants/lifecycle.js';
 import { noSilentMiss } from './invariants/no-silent-miss.js';
 import { type Recoveries, recovery } from './invariants/recovery.js';
@@ -87,7 +87,7 @@ const witnesses: { readonly [Name in InvariantName]: (preparing: Preparing) => W
   I11: ({ snapshot, operations }) => idempotency(snapshot, operations.values()),
   I13: ({ asked }) => (asked.recoveries ? recovery(asked.recoveries) : 'nothing-given'),
   I15: () => time(),
-  I16: ({ keysOf }) => (typeof keysOf === 'string' ? keysOf : keysOfRecord(keysOf.keys, digestIn(keysOf.installation.databaseUrl))),
+  I16: ({ keysOf }) => (typeof keysOf === 'string' ? keysOf : keysOfRecord(keysOf.keys, entriesIn(keysOf.installation.databaseUrl))),
   I17: ({ keysOf }) => (typeof keysOf === 'string' ? keysOf : texts(keysOf.keys, keysOf.isAnotherMasterKey)),
   I18: ({ files, keysOf }) => evidence(files, typeof keysOf === 'string' ? undefined : keysOf.keys),
 };
@@ -201,10 +201,10 @@ class StreamSoFar implements Stream {
   }
 
   take(laid: LaidEntry): Seen {
-    const entry = present(laid);
+    const seen = seenIn(laid);
     this.head = { seq: laid.seq, digest: laid.digest };
-    if (this.incident !== undefined) this.#fold(entry);
-    return { laid, ...(entry && { entry }) };
+    if (this.incident !== undefined) this.#fold(seen.entry);
+    return seen;
   }
 
   #fold(entry: Entry | undefined): void {
@@ -216,6 +216,11 @@ class StreamSoFar implements Stream {
       this.folded = undefined;
     }
   }
+}
+
+function seenIn(laid: LaidEntry): Seen {
+  const entry = present(laid);
+  return { laid, ...(entry && { entry }) };
 }
 
 function present({ entry }: LaidEntry): Entry | undefined {
@@ -241,6 +246,13 @@ const digestIn = (databaseUrl: string) => (of: { tenant: string; incident: strin
     const text = 'select digest from ledger.entry where tenant_id = $1 and stream_id = $2 and seq = $3';
     return (await now.ofTenant<{ digest: string }>(of.tenant, text, [of.tenant, of.incident, seq]))[0]?.digest;
   });
+
+const entriesIn =
+  (databaseUrl: string): EntriesNow =>
+  (of, take) =>
+    inSnapshot(databaseUrl, async (now) => {
+      for await (const laid of now.entriesOf(of)) take(seenIn(laid));
+    });
 
 const patienceMs = 10_000;
 

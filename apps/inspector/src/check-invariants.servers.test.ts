@@ -340,8 +340,28 @@ describe('I9', () => {
   test('an entry that nobody can read', async () => {
     await asOwner("content = 'nonsense'", 'seq = 2');
     const verdicts = await check({ only: ['I5', 'I7', 'I9'] });
-    expect(broken(verdicts)).toEqual(['I5', 'I9']);
+    expect(broken(verdicts)).toEqual(['I5', 'I7', 'I9']);
     expect(codes(verdicts, 'I9')).toEqual(['cannot-be-folded']);
+  });
+
+  test('one that lacks what every entry has: each invariant that reads it names it, and the check comes to its end', async () => {
+    const entry = { stream: `incident:${tenant}:${drill}`, seq: note.seq };
+    await asOwner("content = (content::jsonb - 'actor')::text", `seq = ${note.seq}`);
+    const verdicts = await check();
+    const about = verdicts.flatMap(({ invariant, breaches }) =>
+      breaches.filter(({ seq, stream }) => seq === entry.seq && stream === entry.stream).map(({ code }) => [invariant, code]),
+    );
+    expect(about).toEqual([
+      ['I2', 'entry-is-unreadable'],
+      ['I5', 'changed'],
+      ['I6', 'entry-is-unreadable'],
+      ['I7', 'entry-is-unreadable'],
+      ['I9', 'cannot-be-folded'],
+      ['I16', 'entry-is-unreadable'],
+      ['I17', 'entry-is-unreadable'],
+      ['I18', 'entry-is-unreadable'],
+    ]);
+    expect(verdicts.flatMap(({ breaches }) => breaches)).toHaveLength(about.length);
   });
 });
 

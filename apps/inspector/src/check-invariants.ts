@@ -22,6 +22,7 @@ import { time } from './invariants/time.js';
 import { views } from './invariants/views.js';
 import type { Attempt } from './operations.js';
 import { type InvariantName, invariantNames, type NotChecked, notChecked, type Verdict } from './report.js';
+import { watchOf } from './watch.js';
 import type { Seen, Stream, Witness } from './witness.js';
 
 /** Where the installation is. Nothing in it is changed. */
@@ -174,13 +175,13 @@ async function verdicts(preparing: Preparing): Promise<Verdict[]> {
 
 async function inspect(found: StreamFound, snapshot: Snapshot, looking: readonly Witness[]): Promise<void> {
   const stream = new StreamSoFar(found, snapshot);
-  const watching = looking.flatMap((witness) => witness.ofStream?.(stream) ?? []);
-  if (watching.some((each) => each.take))
+  const watching = looking.flatMap((witness) => watchOf(witness, stream) ?? []);
+  if (watching.some((each) => each.takes))
     for await (const laid of snapshot.entriesOf(found)) {
       const seen = stream.take(laid);
-      for (const each of watching) each.take?.(seen);
+      for (const each of watching) each.take(seen);
     }
-  for (const each of watching) await each.end?.();
+  for (const each of watching) await each.end();
 }
 
 class StreamSoFar implements Stream {

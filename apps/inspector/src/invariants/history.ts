@@ -18,6 +18,7 @@ export function history({ engine, payloadKeys }: { engine: Engine; payloadKeys: 
   memory.catch(() => undefined); // reported by whoever awaits it
   return {
     finding,
+    reads: 'what-entries-say',
     ofStream: (stream) => {
       const { tenant, incident } = stream;
       return incident === undefined

@@ -62,7 +62,7 @@ interface Comparing {
  */
 export function keysOfRecord(keys: Pick<Keys, 'keys'>, entriesNow: EntriesNow): Witness {
   const comparing: Comparing = { finding: new Finding('I16'), keys, entriesNow, toldByRestore: new Map() };
-  return { finding: comparing.finding, ofStream: (stream) => new KeysOfStream(stream, comparing) };
+  return { finding: comparing.finding, reads: 'what-entries-say', ofStream: (stream) => new KeysOfStream(stream, comparing) };
 }
 
 class KeysOfStream implements StreamWitness {

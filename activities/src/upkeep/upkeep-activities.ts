@@ -1,7 +1,7 @@
 import type { UpkeepActivities } from '@shodo/contracts';
 import { runWatchdogOnce, tellOfFile, type Watchdog, WatchdogIsBlind } from '@shodo/mail';
 import { shippedPacks } from '@shodo/rule-packs';
-import type { Store } from '@shodo/store';
+import type { Store, UnreadableErasure } from '@shodo/store';
 import {
   carryOutAllErasures,
   checkFiles,
@@ -83,7 +83,9 @@ export function createUpkeepActivities({
     },
     sweepVault: async () => {
       try {
-        const erased = await carryOutAllErasures({ keys: vault(), store, journal }, upkeep);
+        const onUnreadable = ({ tenant, incident, seq }: UnreadableErasure) =>
+          log.error('an erasure was not carried out, as the entry that orders it cannot be read', { tenant, incident, seq });
+        const erased = await carryOutAllErasures({ keys: vault(), store, journal, onUnreadable }, upkeep);
         if (erased > 0) log.warn('erasures that had been cut short were carried out', { erased });
         await destroyCodecKeys(vault(), upkeep, isRunning);
         const texts = await sweepUnnamed(vault(), unnamedForHours);

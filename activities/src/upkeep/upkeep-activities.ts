@@ -8,6 +8,7 @@ import {
   destroyCodecKeys,
   type ErasureJournal,
   type FilePlace,
+  isHistoryErased,
   noteLookedAt,
   sweepFiles,
   sweepUnnamed,
@@ -108,7 +109,7 @@ export function createUpkeepActivities({
         throw asFailure(error);
       }
     },
-    compareRecords: () => recordsCompared({ store, upkeep, histories }),
+    compareRecords: () => recordsCompared({ store, upkeep, histories, isErased: (of) => isHistoryErased(vault(), of) }),
     archiveHistories: async () => {
       try {
         return { archived: await archiveClosed({ store, upkeep, closed }) };

@@ -569,6 +569,27 @@ describe('I16', () => {
     expect(await ofHistories()).toMatchObject({ is: 'holds', figures: { 'histories-erased': 1 } });
   });
 
+  test('a history whose key went by an erasure of everything that only the keys note is counted by I6 and I8', async () => {
+    const verdicts = async () =>
+      (await check({ only: ['I6', 'I8'] })).flatMap(({ invariant, is, figures }) =>
+        is === 'not-checked' ? [] : [[invariant, is, figures['histories-erased']]],
+      );
+    await carriedOut(null);
+    await inKeys("update keys.codec_key set wrapped = wrapped || '\\x00'::bytea where incident_id = $1", [drill]);
+    const isNamed = [
+      ['I6', 'broken', undefined],
+      ['I8', 'broken', undefined],
+    ];
+    expect(await verdicts()).toEqual(isNamed); // a key is there, and was changed
+    await inKeys('update keys.codec_key set wrapped = null, destroyed_at = now() where incident_id = $1', [drill]);
+    expect(await verdicts()).toEqual([
+      ['I6', 'holds', 1],
+      ['I8', 'holds', 1],
+    ]);
+    await inKeys('update keys.erasure set refs = $1', [[note.ref]]);
+    expect(await verdicts()).toEqual(isNamed); // it was erased in part only
+  });
+
   test('a history that does not open, its key gone or changed, is named by I8 and keeps it from nothing else', async () => {
     const ofReplay = async () => (await check({ only: ['I8'] })).find(({ invariant }) => invariant === 'I8');
     const open = (await ofReplay())?.figures.histories ?? 0;

@@ -10,7 +10,7 @@ import type { Engine } from './engine.js';
 import { acknowledged, type Operation, operationsIn } from './invariants/acknowledged.js';
 import { chain, type HeldOfRecord } from './invariants/chain.js';
 import { evidence } from './invariants/evidence.js';
-import { history } from './invariants/history.js';
+import { type EngineSide, history } from './invariants/history.js';
 import { idempotency } from './invariants/idempotency.js';
 import { type EntriesNow, keysOfRecord } from './invariants/keys.js';
 import { lifecycle } from './invariants/lifecycle.js';
@@ -64,9 +64,7 @@ interface Preparing {
   readonly keysOf: KeysOf | NotChecked;
 }
 
-interface EngineOf {
-  readonly engine: Engine;
-  readonly payloadKeys: PayloadKeys;
+interface EngineOf extends EngineSide {
   readonly installation: Installation;
 }
 
@@ -126,7 +124,7 @@ async function engineOfInstallation(
   if (!engine || !(await answers(engine))) return 'engine-away';
   if (!keys || !installation.keys) return 'keys-away';
   if (await hasAnotherMasterKey(installation)) return 'another-master-key';
-  return { engine, payloadKeys: damagedIsGone(openCodecKeys(keys)), installation };
+  return { engine, payloadKeys: damagedIsGone(openCodecKeys(keys)), keys, installation };
 }
 
 /** A key that was changed opens as little as one that is gone, and is no reason to look at nothing else. */

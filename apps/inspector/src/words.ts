@@ -178,7 +178,10 @@ const figureWords: Readonly<Record<Figure, Words>> = {
   checkpoints: { ja: '検証点', en: 'checkpoints' },
   'checkpoints-outside': { ja: '外に預けた検証点', en: 'checkpoints outside' },
   runs: { ja: '実行', en: 'runs' },
-  'histories-erased': { ja: 'すべて消去され、読めないエンジンの履歴', en: 'histories of the engine erased as a whole, and read no more' },
+  'histories-erased': {
+    ja: '事案がすべて消去され、鍵とともに読めなくなったエンジンの履歴',
+    en: 'histories of the engine erased as a whole, their key too, and read no more',
+  },
   'runs-forgotten': { ja: 'エンジンの記憶より古い実行', en: 'runs older than the engine remembers' },
   commands: { ja: '操作', en: 'commands' },
   'receipts-given': { ja: 'エンジンが控えを返した操作', en: 'answered by a run' },

@@ -58,6 +58,19 @@ export async function isWhollyErased({ keys }: WrappedKeys, { tenant, incident }
   return rowCount === 1;
 }
 
+/**
+ * Whether what the engine keeps of an incident opens no more as everything of it was erased: its record need not say so, as after a restore that brought
+ * back keys of before and erased them again. With its key there, another reason is to be looked for.
+ */
+export async function isHistoryErased({ keys }: WrappedKeys, { tenant, incident }: IncidentOfTenant): Promise<boolean> {
+  const { rowCount } = await queryInTenant(keys, tenant, {
+    text: `select from keys.erasure e where e.tenant_id = $1 and e.incident_id = $2 and e.refs is null
+       and not exists (select from keys.codec_key c where c.tenant_id = $1 and c.incident_id = $2 and c.wrapped is not null) limit 1`,
+    values: [tenant, incident],
+  });
+  return rowCount === 1;
+}
+
 /** An erasure of everything that was carried out: the entry that ordered it, and when, by the clock of the keys. */
 export interface WholeErasure {
   readonly seq: number;

@@ -139,7 +139,7 @@ test('an entry of a run that the engine never had is told', async () => {
     appendId: randomUUID(),
     events: [{ type: 'NoteAdded', version: 1, data: { text: { ref: randomUUID(), commitment: 'a'.repeat(64) } } }],
     occurredAt: new Date().toISOString(),
-    actor: { kind: 'person', person: people.officer.id },
+    actor: { kind: 'person', person: people.officer.id, roles: ['privacyOfficer'], via: 'session' },
     runId: randomUUID(),
   } as unknown as AppendToIncident);
   await store.close();

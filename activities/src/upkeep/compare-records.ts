@@ -25,6 +25,8 @@ export interface Comparing {
   /** Opened as `shodo_upkeep`. */
   readonly upkeep: Store;
   readonly histories: EngineHistories;
+  /** Was everything of it erased, with the key of what the engine keeps, whatever its record says? */
+  readonly isErased: (of: { readonly tenant: string; readonly incident: string }) => Promise<boolean>;
   readonly onTrouble: (incident: string, error: unknown) => void;
 }
 
@@ -70,7 +72,11 @@ async function withinRecord(store: Store, of: IncidentToCompare): Promise<FoundT
 }
 
 /** The entries are read before the histories: what a run was told by then is looked up once more, so that an append of this moment is no difference. */
-async function againstHistories({ store, histories }: Comparing, memory: EngineMemory, of: IncidentToCompare): Promise<FoundToDiffer[]> {
+async function againstHistories(
+  { store, histories, isErased }: Comparing,
+  memory: EngineMemory,
+  of: IncidentToCompare,
+): Promise<FoundToDiffer[]> {
   const readAt = Date.now();
   const entries = new Map<number, EntryToCompare>();
   let isWhollyErased = false;
@@ -81,7 +87,7 @@ async function againstHistories({ store, histories }: Comparing, memory: EngineM
   const { differences } = await compareHistory({
     workflowId: workflowIdOf(of.tenant, of.incident),
     entries,
-    isWhollyErased,
+    isWhollyErased: async () => isWhollyErased || isErased(of),
     readAt,
     memory,
     runOf: histories.runOf,

@@ -1,13 +1,14 @@
 import type { UpkeepActivities } from '@shodo/contracts';
 import { runWatchdogOnce, tellOfFile, type Watchdog, WatchdogIsBlind } from '@shodo/mail';
 import { shippedPacks } from '@shodo/rule-packs';
-import type { Store } from '@shodo/store';
+import type { Store, UnreadableErasure } from '@shodo/store';
 import {
   carryOutAllErasures,
   checkFiles,
   destroyCodecKeys,
   type ErasureJournal,
   type FilePlace,
+  isHistoryErased,
   noteLookedAt,
   sweepFiles,
   sweepUnnamed,
@@ -83,7 +84,9 @@ export function createUpkeepActivities({
     },
     sweepVault: async () => {
       try {
-        const erased = await carryOutAllErasures({ keys: vault(), store, journal }, upkeep);
+        const onUnreadable = ({ tenant, incident, seq }: UnreadableErasure) =>
+          log.error('an erasure was not carried out, as the entry that orders it cannot be read', { tenant, incident, seq });
+        const erased = await carryOutAllErasures({ keys: vault(), store, journal, onUnreadable }, upkeep);
         if (erased > 0) log.warn('erasures that had been cut short were carried out', { erased });
         await destroyCodecKeys(vault(), upkeep, isRunning);
         const texts = await sweepUnnamed(vault(), unnamedForHours);
@@ -106,7 +109,7 @@ export function createUpkeepActivities({
         throw asFailure(error);
       }
     },
-    compareRecords: () => recordsCompared({ store, upkeep, histories }),
+    compareRecords: () => recordsCompared({ store, upkeep, histories, isErased: (of) => isHistoryErased(vault(), of) }),
     archiveHistories: async () => {
       try {
         return { archived: await archiveClosed({ store, upkeep, closed }) };

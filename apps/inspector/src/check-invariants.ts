@@ -10,9 +10,9 @@ import type { Engine } from './engine.js';
 import { acknowledged, type Operation, operationsIn } from './invariants/acknowledged.js';
 import { chain, type HeldOfRecord } from './invariants/chain.js';
 import { evidence } from './invariants/evidence.js';
-import { history } from './invariants/history.js';
+import { type EngineSide, history } from './invariants/history.js';
 import { idempotency } from './invariants/idempotency.js';
-import { keysOfRecord } from './invariants/keys.js';
+import { type EntriesNow, keysOfRecord } from './invariants/keys.js';
 import { lifecycle } from './invariants/lifecycle.js';
 import { noSilentMiss } from './invariants/no-silent-miss.js';
 import { type Recoveries, recovery } from './invariants/recovery.js';
@@ -22,6 +22,7 @@ import { time } from './invariants/time.js';
 import { views } from './invariants/views.js';
 import type { Attempt } from './operations.js';
 import { type InvariantName, invariantNames, type NotChecked, notChecked, type Verdict } from './report.js';
+import { watchOf } from './watch.js';
 import type { Seen, Stream, Witness } from './witness.js';
 
 /** Where the installation is. Nothing in it is changed. */
@@ -63,9 +64,7 @@ interface Preparing {
   readonly keysOf: KeysOf | NotChecked;
 }
 
-interface EngineOf {
-  readonly engine: Engine;
-  readonly payloadKeys: PayloadKeys;
+interface EngineOf extends EngineSide {
   readonly installation: Installation;
 }
 
@@ -87,7 +86,7 @@ const witnesses: { readonly [Name in InvariantName]: (preparing: Preparing) => W
   I11: ({ snapshot, operations }) => idempotency(snapshot, operations.values()),
   I13: ({ asked }) => (asked.recoveries ? recovery(asked.recoveries) : 'nothing-given'),
   I15: () => time(),
-  I16: ({ keysOf }) => (typeof keysOf === 'string' ? keysOf : keysOfRecord(keysOf.keys, digestIn(keysOf.installation.databaseUrl))),
+  I16: ({ keysOf }) => (typeof keysOf === 'string' ? keysOf : keysOfRecord(keysOf.keys, entriesIn(keysOf.installation.databaseUrl))),
   I17: ({ keysOf }) => (typeof keysOf === 'string' ? keysOf : texts(keysOf.keys, keysOf.isAnotherMasterKey)),
   I18: ({ files, keysOf }) => evidence(files, typeof keysOf === 'string' ? undefined : keysOf.keys),
 };
@@ -125,7 +124,7 @@ async function engineOfInstallation(
   if (!engine || !(await answers(engine))) return 'engine-away';
   if (!keys || !installation.keys) return 'keys-away';
   if (await hasAnotherMasterKey(installation)) return 'another-master-key';
-  return { engine, payloadKeys: damagedIsGone(openCodecKeys(keys)), installation };
+  return { engine, payloadKeys: damagedIsGone(openCodecKeys(keys)), keys, installation };
 }
 
 /** A key that was changed opens as little as one that is gone, and is no reason to look at nothing else. */
@@ -174,13 +173,13 @@ async function verdicts(preparing: Preparing): Promise<Verdict[]> {
 
 async function inspect(found: StreamFound, snapshot: Snapshot, looking: readonly Witness[]): Promise<void> {
   const stream = new StreamSoFar(found, snapshot);
-  const watching = looking.flatMap((witness) => witness.ofStream?.(stream) ?? []);
-  if (watching.some((each) => each.take))
+  const watching = looking.flatMap((witness) => watchOf(witness, stream) ?? []);
+  if (watching.some((each) => each.takes))
     for await (const laid of snapshot.entriesOf(found)) {
       const seen = stream.take(laid);
-      for (const each of watching) each.take?.(seen);
+      for (const each of watching) each.take(seen);
     }
-  for (const each of watching) await each.end?.();
+  for (const each of watching) await each.end();
 }
 
 class StreamSoFar implements Stream {
@@ -201,10 +200,10 @@ class StreamSoFar implements Stream {
   }
 
   take(laid: LaidEntry): Seen {
-    const entry = present(laid);
+    const seen = seenIn(laid);
     this.head = { seq: laid.seq, digest: laid.digest };
-    if (this.incident !== undefined) this.#fold(entry);
-    return { laid, ...(entry && { entry }) };
+    if (this.incident !== undefined) this.#fold(seen.entry);
+    return seen;
   }
 
   #fold(entry: Entry | undefined): void {
@@ -216,6 +215,11 @@ class StreamSoFar implements Stream {
       this.folded = undefined;
     }
   }
+}
+
+function seenIn(laid: LaidEntry): Seen {
+  const entry = present(laid);
+  return { laid, ...(entry && { entry }) };
 }
 
 function present({ entry }: LaidEntry): Entry | undefined {
@@ -241,6 +245,13 @@ const digestIn = (databaseUrl: string) => (of: { tenant: string; incident: strin
     const text = 'select digest from ledger.entry where tenant_id = $1 and stream_id = $2 and seq = $3';
     return (await now.ofTenant<{ digest: string }>(of.tenant, text, [of.tenant, of.incident, seq]))[0]?.digest;
   });
+
+const entriesIn =
+  (databaseUrl: string): EntriesNow =>
+  (of, take) =>
+    inSnapshot(databaseUrl, async (now) => {
+      for await (const laid of now.entriesOf(of)) take(seenIn(laid));
+    });
 
 const patienceMs = 10_000;
 

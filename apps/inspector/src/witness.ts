@@ -27,6 +27,8 @@ export interface StreamWitness {
 /** How one invariant is checked. `ofStream` answers nothing for streams it does not look at; `end` comes after all streams. */
 export interface Witness {
   readonly finding: Finding;
+  /** Rests on what entries say: one that cannot be read is named, as what it says is not looked at. The others say it themselves, or need it not. */
+  readonly reads?: 'what-entries-say';
   ofStream?(stream: Stream): StreamWitness | undefined;
   end?(): void | Promise<void>;
 }

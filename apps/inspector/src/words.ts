@@ -82,6 +82,10 @@ const breaches: Readonly<Record<BreachCode, Words>> = {
   'history-does-not-replay': { ja: '履歴が再生できません', en: 'a history does not replay' },
   'step-without-its-ground': { ja: '先に必要なものがないまま進んでいます', en: 'a step was taken without what must come before it' },
   'cannot-be-folded': { ja: '記載を読み取れず、事案の状態を求められません', en: 'an entry cannot be read, so there is no state' },
+  'entry-is-unreadable': {
+    ja: '記載を読み取れません。この項目は、その記載を除いて確かめました',
+    en: 'an entry cannot be read, and everything but that entry was looked at here',
+  },
   'track-is-done-too-early': { ja: '始まったばかりの事案で、トラックが終わっています', en: 'a fresh incident has a finished track' },
   'track-state-is-unknown': { ja: 'トラックが、存在しない状態にあります', en: 'a track is in a state that does not exist' },
   'command-in-several-streams': { ja: '一つの操作が、二つ以上の記録に書かれています', en: 'one command stands in several streams' },
@@ -174,7 +178,10 @@ const figureWords: Readonly<Record<Figure, Words>> = {
   checkpoints: { ja: '検証点', en: 'checkpoints' },
   'checkpoints-outside': { ja: '外に預けた検証点', en: 'checkpoints outside' },
   runs: { ja: '実行', en: 'runs' },
-  'histories-erased': { ja: 'すべて消去され、読めないエンジンの履歴', en: 'histories of the engine erased as a whole, and read no more' },
+  'histories-erased': {
+    ja: '事案がすべて消去され、鍵とともに読めなくなったエンジンの履歴',
+    en: 'histories of the engine erased as a whole, their key too, and read no more',
+  },
   'runs-forgotten': { ja: 'エンジンの記憶より古い実行', en: 'runs older than the engine remembers' },
   commands: { ja: '操作', en: 'commands' },
   'receipts-given': { ja: 'エンジンが控えを返した操作', en: 'answered by a run' },

@@ -14,7 +14,7 @@ export { digestNow, laidEntriesOf, leavesDiffer } from './inspection/stream-as-l
 export { appendToIncident, type Following, type Left } from './ledger/append-to-incident.js';
 export { type KnownOf, verifyStream } from './ledger/check-chain.js';
 export { entriesOf } from './ledger/entries-of.js';
-export { type ErasureEntry, erasureEntries, tenantsWithErasures } from './ledger/erasure-entries.js';
+export { type ErasureEntry, erasureEntries, tenantsWithErasures, type UnreadableErasure } from './ledger/erasure-entries.js';
 export { type FoundCommand, findCommand, findCommandAndHead } from './ledger/find-command.js';
 export { headOf, takeCharge } from './ledger/take-charge.js';
 export {

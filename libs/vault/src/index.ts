@@ -32,7 +32,7 @@ export {
   runsOnRecord,
 } from './histories/archived-histories.js';
 export { demandIncidentKey, type IncidentOfTenant, type KnownIncidentKey, knownIncidentKey, macOf } from './incident-key.js';
-export { isWhollyErased, type KeysStanding, keysStanding, lostKeys, refsWithKey, wholeErasures } from './lost-keys.js';
+export { isHistoryErased, isWhollyErased, type KeysStanding, keysStanding, lostKeys, refsWithKey, wholeErasures } from './lost-keys.js';
 export { demandMasterKeyOf, masterKeyInUse } from './master-key.js';
 export { type Ciphertext, howTextsOpen, openTexts } from './open-texts.js';
 export { type Keys, keysRoles, migrateKeys, type OpenKeys, type OpenVault, openKeys, openVault, type Vault } from './open-vault.js';

@@ -58,6 +58,19 @@ export async function isWhollyErased({ keys }: WrappedKeys, { tenant, incident }
   return rowCount === 1;
 }
 
+/**
+ * Whether what the engine keeps of an incident opens no more as everything of it was erased: its record need not say so, as after a restore that brought
+ * back keys of before and erased them again. With its key there, another reason is to be looked for.
+ */
+export async function isHistoryErased({ keys }: WrappedKeys, { tenant, incident }: IncidentOfTenant): Promise<boolean> {
+  const { rowCount } = await queryInTenant(keys, tenant, {
+    text: `select from keys.erasure e where e.tenant_id = $1 and e.incident_id = $2 and e.refs is null
+       and not exists (select from keys.codec_key c where c.tenant_id = $1 and c.incident_id = $2 and c.wrapped is not null) limit 1`,
+    values: [tenant, incident],
+  });
+  return rowCount === 1;
+}
+
 /** An erasure of everything that was carried out: the entry that ordered it, and when, by the clock of the keys. */
 export interface WholeErasure {
   readonly seq: number;
@@ -81,8 +94,13 @@ export interface KeysStanding {
   readonly opens: boolean | undefined;
   /** Of what was asked for, and of what was erased. */
   readonly refs: ReadonlySet<string>;
-  /** `refs` is null where it was everything. */
-  readonly erasures: readonly { readonly seq: number; readonly digest: string; readonly refs: readonly string[] | null }[];
+  /** `refs` is null where it was everything; when, by the clock of the keys. */
+  readonly erasures: readonly {
+    readonly seq: number;
+    readonly digest: string;
+    readonly refs: readonly string[] | null;
+    readonly carriedOutAt: string;
+  }[];
 }
 
 /** For whoever checks what the record says of them. One statement, so that all of it is of one moment. */
@@ -92,11 +110,11 @@ export async function keysStanding(
   refs: readonly string[],
 ): Promise<KeysStanding> {
   const { rows } = await queryInTenant<{ opens: boolean | null; refs: string[]; erasures: KeysStanding['erasures'] }>(keys, tenant, {
-    text: `with erasure as (select seq, digest, refs from keys.erasure where tenant_id = $1 and incident_id = $2)
+    text: `with erasure as (select seq, digest, refs, carried_out_at from keys.erasure where tenant_id = $1 and incident_id = $2)
        select (select wrapped is not null from keys.incident_key where tenant_id = $1 and incident_id = $2) as opens,
          array(select ref from keys.text_key where tenant_id = $1 and incident_id = $2
            and ref = any($3::uuid[] || array(select unnest(e.refs) from erasure e)))::text[] as refs,
-         (select coalesce(jsonb_agg(jsonb_build_object('seq', seq, 'digest', digest, 'refs', refs) order by seq), '[]') from erasure) as erasures`,
+         (select coalesce(jsonb_agg(jsonb_build_object('seq', seq, 'digest', digest, 'refs', refs, 'carriedOutAt', carried_out_at) order by seq), '[]') from erasure) as erasures`,
     values: [tenant, incident, refs],
   });
   const [row] = rows;

@@ -4,7 +4,8 @@ import { type AppendToIncident, type TimelineEntry, workflowIdOf } from '@shodo/
 import { connectClient } from '@shodo/durable/node';
 import { connected, withDatabase } from '@shodo/servers';
 import { appendToIncident, headOf, openStore } from '@shodo/store';
-import { eventually, type Installation, startInstallation } from '@shodo/testkit';
+import { eventually, type Installation, keysOf, startInstallation } from '@shodo/testkit';
+import { destroyKeysOf, openKeys } from '@shodo/vault';
 import { gatherPeople, type People } from './story.js';
 
 /** Upkeep holds the records against their chain and the engine's histories, both ways, and tells of each difference once. */
@@ -138,7 +139,7 @@ test('an entry of a run that the engine never had is told', async () => {
     appendId: randomUUID(),
     events: [{ type: 'NoteAdded', version: 1, data: { text: { ref: randomUUID(), commitment: 'a'.repeat(64) } } }],
     occurredAt: new Date().toISOString(),
-    actor: { kind: 'person', person: people.officer.id },
+    actor: { kind: 'person', person: people.officer.id, roles: ['privacyOfficer'], via: 'session' },
     runId: randomUUID(),
   } as unknown as AppendToIncident);
   await store.close();
@@ -163,6 +164,26 @@ test('a history whose key is gone without an erasure is told', async () => {
   expect(await told(incident)).toEqual([
     { incident, found: 1, differences: [{ code: 'history-does-not-open', seq: await headSeq(incident) }] },
   ]);
+  await changed('wrapped = k.wrapped, destroyed_at = null'); // the end of the suite replays every history
+});
+
+test('one whose key went with everything is not, whatever its record says of that', async () => {
+  const incident = await incidentWithNote();
+  const keys = openKeys({ ...keysOf(installation.ground), max: 1 });
+  await destroyKeysOf(keys, { tenant: people.tenant, incident, seq: 999, digest: 'd'.repeat(64) });
+  await keys.close();
+  const ofKeys = withDatabase(installation.superuserUrl, new URL(installation.ground.keysDatabaseUrl).pathname.slice(1));
+  const changed = (to: string) =>
+    connected(ofKeys, (client) => client.query(`update keys.codec_key c set ${to} from kept_erased k where k.key_id = c.key_id`));
+  await connected(ofKeys, (client) =>
+    client.query(`create table kept_erased as select * from keys.codec_key where incident_id = '${incident}'`),
+  );
+  await changed('wrapped = null, destroyed_at = now()');
+  await installation.product.kill('worker'); // a key that was used is kept for a minute
+  await installation.product.startWith('worker');
+  await lookedAt(incident);
+  await lookedAt(incident);
+  expect(await told(incident)).toEqual([]);
   await changed('wrapped = k.wrapped, destroyed_at = null'); // the end of the suite replays every history
 });
 

@@ -29,7 +29,7 @@ export async function wasGivenWithoutVault(
   of: IncidentOfTenant,
   { seq, recordedAt }: Pick<Receipt, 'seq' | 'recordedAt'>,
 ): Promise<boolean> {
-  const ordered = (await erasureEntries(store, of)).filter(({ refs }) => !refs);
+  const ordered = (await erasureEntries(store, of, () => undefined)).filter(({ refs }) => !refs);
   for (const erasure of await wholeErasures(vault, of)) {
     const isOnRecord = ordered.some((entry) => entry.seq === erasure.seq && entry.digest === erasure.digest);
     if (isOnRecord ? seq > erasure.seq : Date.parse(recordedAt) > Date.parse(erasure.carriedOutAt)) return true;

@@ -46,6 +46,7 @@ export function evidence(place: FilesOf, keys?: WrappedKeys): Witness {
   let known: Promise<FilesOf> | undefined;
   return {
     finding,
+    reads: 'what-entries-say',
     ofStream: (stream) => {
       if (stream.incident === undefined) return { take: (seen) => restored(seen, stream, erasedAgain) };
       const own = async () => {

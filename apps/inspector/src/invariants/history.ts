@@ -1,5 +1,6 @@
 import { erasesAll } from '@shodo/contracts';
 import { compareHistory, type EngineMemory, type EntryToCompare, memoryOf, type PayloadKeys, readRun } from '@shodo/durable/node';
+import { isHistoryErased, type Keys } from '@shodo/vault';
 import type { Engine } from '../engine.js';
 import { Finding } from '../report.js';
 import type { Stream, StreamWitness, Witness } from '../witness.js';
@@ -11,18 +12,33 @@ interface Kept extends EntryToCompare {
 /** The digest of an entry as it stands in the ledger at this moment, outside the snapshot: histories are read after it was taken. */
 export type DigestNow = (of: { tenant: string; incident: string }, seq: number) => Promise<string | undefined>;
 
+/** The engine, what opens its histories, and the wrapped keys: they know what was erased, whatever the record says. */
+export interface EngineSide {
+  readonly engine: Engine;
+  readonly payloadKeys: PayloadKeys;
+  readonly keys: Pick<Keys, 'keys'>;
+}
+
 /** I6: ledger and engine tell the same, as upkeep compares them. */
-export function history({ engine, payloadKeys }: { engine: Engine; payloadKeys: PayloadKeys }, digestNow: DigestNow): Witness {
+export function history({ engine, payloadKeys, keys }: EngineSide, digestNow: DigestNow): Witness {
   const finding = new Finding('I6');
   const memory = memoryOf(engine);
   memory.catch(() => undefined); // reported by whoever awaits it
   return {
     finding,
+    reads: 'what-entries-say',
     ofStream: (stream) => {
       const { tenant, incident } = stream;
       return incident === undefined
         ? undefined
-        : ofIncident(stream, { finding, engine, payloadKeys, memory, now: (seq) => digestNow({ tenant, incident }, seq) });
+        : ofIncident(stream, {
+            finding,
+            engine,
+            payloadKeys,
+            memory,
+            now: (seq) => digestNow({ tenant, incident }, seq),
+            isErased: () => isHistoryErased(keys, { tenant, incident }),
+          });
     },
   };
 }
@@ -33,6 +49,7 @@ interface Comparing {
   readonly payloadKeys: PayloadKeys;
   readonly memory: Promise<EngineMemory>;
   readonly now: (seq: number) => Promise<string | undefined>;
+  readonly isErased: () => Promise<boolean>;
 }
 
 function ofIncident(stream: Stream, comparing: Comparing): StreamWitness {
@@ -50,26 +67,26 @@ function ofIncident(stream: Stream, comparing: Comparing): StreamWitness {
         isCommand: position === 0 && entry?.command !== undefined,
       });
     },
-    end: () => compare(stream, entries, { ...comparing, isWhollyErased }),
+    end: () => compare(stream, entries, { ...comparing, isErased: async () => isWhollyErased || comparing.isErased() }),
   };
 }
 
 async function compare(
   { name, snapshot }: Stream,
   entries: ReadonlyMap<number, Kept>,
-  { isWhollyErased, finding, engine, payloadKeys, memory, now }: Comparing & { readonly isWhollyErased: boolean },
+  { isErased, finding, engine, payloadKeys, memory, now }: Comparing,
 ): Promise<void> {
   const { differences, known, forgotten, isClosed } = await compareHistory({
     workflowId: name,
     entries,
-    isWhollyErased,
+    isWhollyErased: isErased,
     readAt: Date.parse(snapshot.takenAt),
     memory: await memory,
     runOf: (workflowId, runId) => readRun(engine, payloadKeys, workflowId, runId),
     digestNow: now,
   });
   for (const each of differences) finding.breach({ ...each, stream: name });
-  if (isClosed && isWhollyErased) finding.count('histories-erased');
+  if (isClosed && differences.length === 0) finding.count('histories-erased');
   if (isClosed) return;
   if (known.length > 0) finding.count('runs', known.length);
   if (forgotten > 0) finding.count('runs-forgotten', forgotten);

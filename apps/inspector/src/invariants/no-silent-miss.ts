@@ -42,6 +42,7 @@ export function noSilentMiss(snapshot: Snapshot, boundSeconds = usualBoundSecond
     !(await snapshot.anythingRecordedBetween(new Date(since).toISOString(), new Date(until - boundMs / 2).toISOString()));
   return {
     finding,
+    reads: 'what-entries-say',
     ofStream: (stream) => (stream.incident === undefined ? rung(alarms) : deadlinesOf(stream, stream.incident, { finding, boundMs, late })),
     end: async () => {
       for (const each of late) {

@@ -25,7 +25,7 @@ export function texts(keys: Keys, isAnotherMasterKey: boolean): Witness {
   const finding = new Finding('I17');
   if (isAnotherMasterKey) finding.lacks('another-master-key');
   const opening = { finding, ...(!isAnotherMasterKey && { keys }) };
-  return { finding, ofStream: (stream) => new TextsOfStream(stream, opening) };
+  return { finding, reads: 'what-entries-say', ofStream: (stream) => new TextsOfStream(stream, opening) };
 }
 
 class TextsOfStream implements StreamWitness {

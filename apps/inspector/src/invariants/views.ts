@@ -4,11 +4,12 @@ import { foldOrganisation } from '@shodo/views';
 import { Finding } from '../report.js';
 import type { Stream, StreamWitness, Witness } from '../witness.js';
 
-/** I7: the stored views are, byte for byte, what folding the ledger gives. A stream that cannot be folded is the business of I5 and I9. */
+/** I7: the stored views are, byte for byte, what folding the ledger gives. What cannot be folded is not looked at: why, I9 says. */
 export function views(): Witness {
   const finding = new Finding('I7');
   return {
     finding,
+    reads: 'what-entries-say',
     ofStream: (stream) => (stream.incident === undefined ? ofOrganisation(finding, stream) : ofIncident(finding, stream)),
   };
 }

@@ -42,5 +42,5 @@ const notOrdered = `select e.tenant, e.incident, felt.is_so as "isFelt", count(*
       or exists (select from ledger.entry g cross join unnest(e.refs) as ref
         where g.tenant_id = e.tenant and g.stream_id = e.incident and g.type = 'EvidencePackGiven' and position(ref::text in g.content) > 0) end) as felt (is_so)
   where not exists (
-    select from ledger.entry o where o.tenant_id = e.tenant and o.stream_id = e.incident and o.seq = e.seq and o.digest = e.digest)
+    select from ledger.entry o where o.tenant_id = e.tenant and o.stream_id = e.incident and o.seq = e.seq and o.digest = e.digest and o.type = 'TextsErased')
   group by e.tenant, e.incident, felt.is_so order by e.tenant, e.incident`;

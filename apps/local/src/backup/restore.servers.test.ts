@@ -234,3 +234,16 @@ test('a record that says otherwise under the digests that stood there was change
   );
   await isRefused(await backedUp(other), /differs in 2 streams from what is known, and in some an entry is not what its digest says/);
 });
+
+test('an erasure that cannot be read is told of by its place and keeps no restore back that a person wants', async () => {
+  await on(other, async () => undefined);
+  await withOwnPostgres(other, quiet, (superuserUrl) =>
+    connected(withDatabase(superuserUrl, 'shodo'), (client) =>
+      client.query("update ledger.entry set type = 'TextsErased', content = 'x' where stream_id = $1", [incident]),
+    ),
+  );
+  const backup = await backedUp(other);
+  const said: string[] = [];
+  await restore({ ...plan(backup, backup), path: other, acceptOther: true, say: (line) => said.push(line) });
+  expect(said.join('\n')).toContain(`Entry 1 of incident ${incident} of organisation ${tenant} orders an erasure and cannot be read`);
+});

@@ -9,7 +9,7 @@ import {
   withDatabase,
   withLogin,
 } from '@shodo/servers';
-import { type Databases, type ErasureEntry, openStore, writeToOrganisation } from '@shodo/store';
+import { type Databases, type ErasureEntry, openStore, type UnreadableErasure, writeToOrganisation } from '@shodo/store';
 import { carryOutAllErasures, destroyKeysOf, erasureJournal, type FilePlace, openKeys, readErasureJournal } from '@shodo/vault';
 import { madeDatabases } from '../databases.js';
 import { askFilePlace, makeFilePlaceOwn } from '../file-place.js';
@@ -132,11 +132,12 @@ interface Whole {
 }
 
 /** Brings what was read to the present shape, without what was erased, and with its own word on what happened to it. */
-async function madeWhole({ say, files: copies }: RestorePlan, whole: Whole): Promise<Restored> {
+async function madeWhole(plan: RestorePlan, whole: Whole): Promise<Restored> {
+  const { say, files: copies } = plan;
   const { header, databases, folder, masterKey, before, found } = whole;
   const { record, keys } = databases.asSuperuser;
   await step(say, 'Migrations', () => migrateAll(databases));
-  const erasures = await step(say, 'Erasures', () => erasedAgain(databases, folder, masterKey, before));
+  const erasures = await step(say, 'Erasures', () => erasedAgain(plan, { databases, folder, masterKey, before }));
   const since = await step(say, 'Erasures of after the backup', () => erasedSince(record, keys));
   await noted(databases, header, found, since.felt);
   const files = copies && (await step(say, 'Files of evidence', () => filesPutBack(record, copies)));
@@ -199,11 +200,13 @@ async function take(file: string, superuserUrl: string, { only, analyse }: Takin
 
 const nameOf = ({ incident, seq, digest }: ErasureEntry) => `${incident} ${seq} ${digest}`;
 
-async function erasedAgain({ record, keys }: Databases, folder: Folder, masterKey: string, { erasures }: Before): Promise<number> {
+type Erasing = Pick<Whole, 'folder' | 'masterKey' | 'before'> & { readonly databases: Databases };
+
+async function erasedAgain({ say }: RestorePlan, { databases: { record, keys }, folder, masterKey, before }: Erasing): Promise<number> {
   const opened = openKeys({ keys, masterKey: Buffer.from(masterKey, 'base64'), max: 2 });
   const [store, upkeep] = [openStore({ ...record, max: 2 }), openStore({ ...record, role: 'shodo_upkeep', max: 2 })];
   try {
-    const known = [...new Map(erasures.map((each) => [nameOf(each), each])).values()];
+    const known = [...new Map(before.erasures.map((each) => [nameOf(each), each])).values()];
     const own = new Set(readErasureJournal(folder.erasureJournal).map(nameOf));
     for (const erasure of known) {
       // The journal of this folder goes along with every later backup: what another one told is lost with that otherwise.
@@ -211,7 +214,10 @@ async function erasedAgain({ record, keys }: Databases, folder: Folder, masterKe
       await destroyKeysOf(opened, erasure);
     }
     // What the backup's own record orders, and its keys had not yet.
-    return known.length + (await carryOutAllErasures({ keys: opened, store, journal: erasureJournal(folder.erasureJournal) }, upkeep));
+    const onUnreadable = ({ tenant, incident, seq }: UnreadableErasure) =>
+      say(`  Entry ${seq} of incident ${incident} of organisation ${tenant} orders an erasure and cannot be read: it was not carried out.`);
+    const carrying = { keys: opened, store, journal: erasureJournal(folder.erasureJournal), onUnreadable };
+    return known.length + (await carryOutAllErasures(carrying, upkeep));
   } finally {
     await Promise.all([opened.close(), store.close(), upkeep.close()]);
   }

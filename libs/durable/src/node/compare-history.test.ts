@@ -18,7 +18,7 @@ const compared = async (runs: Record<string, RunRead>, more: Partial<ToCompare> 
   compareHistory({
     workflowId: 'incident',
     entries: new Map([entryOf(1), entryOf(2)]),
-    isWhollyErased: false,
+    isWhollyErased: async () => false,
     readAt: now,
     memory: { runs: new Map([['incident', Object.keys(runs)]]), sinceMs: now - day, retentionMs: 30 * day },
     runOf: async (_, runId) => runs[runId],
@@ -60,6 +60,6 @@ test('a history that does not open is a difference, unless its incident was eras
   const closed = failing(new PayloadUnreadable('the key is not there'));
   const nothing = { known: [], forgotten: 0, isClosed: true };
   expect(await compared({}, closed)).toEqual({ ...nothing, differences: [{ code: 'history-does-not-open', seq: 2 }] });
-  expect(await compared({}, { ...closed, isWhollyErased: true })).toEqual({ ...nothing, differences: [] });
+  expect(await compared({}, { ...closed, isWhollyErased: async () => true })).toEqual({ ...nothing, differences: [] });
   await expect(compared({}, failing(new Error('the engine is away')))).rejects.toThrow('away');
 });

@@ -21,8 +21,8 @@ export interface ToCompare {
   readonly workflowId: string;
   /** By sequence. Read before the histories are: whatever came between is asked of `digestNow`. */
   readonly entries: ReadonlyMap<number, EntryToCompare>;
-  /** Do they tell that the incident was erased as a whole? Then nobody is to read any more what the engine kept of it. */
-  readonly isWhollyErased: boolean;
+  /** Was the incident erased as a whole? Then nobody is to read any more what the engine kept of it. Asked where that does not open. */
+  readonly isWhollyErased: () => Promise<boolean>;
   /** When the entries were read, epoch ms. */
   readonly readAt: number;
   readonly memory: EngineMemory;
@@ -52,7 +52,7 @@ export async function compareHistory(comparing: ToCompare): Promise<HistoryCompa
   } catch (error) {
     if (!(error instanceof PayloadUnreadable)) throw error;
     const { entries, isWhollyErased } = comparing;
-    const differences: HistoryDifference[] = isWhollyErased ? [] : [{ code: 'history-does-not-open', seq: entries.size }];
+    const differences: HistoryDifference[] = (await isWhollyErased()) ? [] : [{ code: 'history-does-not-open', seq: entries.size }];
     return { differences, known: [], forgotten: 0, isClosed: true };
   }
 }

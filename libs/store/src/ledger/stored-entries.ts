@@ -33,7 +33,7 @@ export interface EntryColumns {
 
 type Content = Omit<Entry, 'digest' | 'recordedAt'> & { readonly format: string };
 
-/** The entry as it was written: its canonical content gives the same digest again. @throws EntryUnreadable when it has no event that could be read */
+/** The entry as it was written: its canonical content gives the same digest again. @throws EntryUnreadable when it lacks what every entry has */
 export function storedEntry({ seq, content, digest, recorded_at }: EntryColumns): Entry {
   const { format: _format, ...entry } = contentIn(content) ?? unreadable(seq);
   return { ...entry, digest, recordedAt: recorded_at.toISOString() };
@@ -41,11 +41,29 @@ export function storedEntry({ seq, content, digest, recorded_at }: EntryColumns)
 
 function contentIn(text: string): Content | undefined {
   try {
-    const read = JSON.parse(text) as Partial<Content> | null;
-    return typeof read?.event?.type === 'string' ? (read as Content) : undefined;
+    const read: unknown = JSON.parse(text);
+    return isContent(read) ? read : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Of every entry that is read, so by its members alone: their forms are for the event's own reading, and for the chain. */
+function isContent(read: unknown): read is Content {
+  if (typeof read !== 'object' || read === null) return false;
+  const { stream, seq, appendId, event, occurredAt, actor, prevDigest } = read as Partial<Record<keyof Content, unknown>>;
+  const texts = [stream, appendId, occurredAt, prevDigest];
+  return texts.every((each) => typeof each === 'string') && typeof seq === 'number' && isEvent(event) && isActor(actor);
+}
+
+function isEvent(event: unknown): boolean {
+  const { type, data } = Object(event) as { readonly type?: unknown; readonly data?: unknown };
+  return typeof type === 'string' && typeof data === 'object' && data !== null;
+}
+
+function isActor(actor: unknown): boolean {
+  const { kind, person, roles, part } = Object(actor) as Readonly<Record<'kind' | 'person' | 'roles' | 'part', unknown>>;
+  return kind === 'person' ? typeof person === 'string' && Array.isArray(roles) : kind === 'system' && typeof part === 'string';
 }
 
 function unreadable(seq: number): never {

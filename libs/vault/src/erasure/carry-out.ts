@@ -1,4 +1,14 @@
-import { acrossTenants, type ErasureEntry, erasureEntries, inTenant, queryInTenant, type Store, tenantsWithErasures } from '@shodo/store';
+import { EntryUnreadable } from '@shodo/contracts';
+import {
+  acrossTenants,
+  type ErasureEntry,
+  erasureEntries,
+  inTenant,
+  queryInTenant,
+  type Store,
+  tenantsWithErasures,
+  type UnreadableErasure,
+} from '@shodo/store';
 import type { IncidentOfTenant } from '../incident-key.js';
 import type { Keys } from '../open-vault.js';
 import type { ErasureJournal } from './journal.js';
@@ -8,18 +18,46 @@ export interface CarryOut {
   /** Opened as `shodo_app`: reads the entries. */
   readonly store: Store;
   readonly journal: ErasureJournal;
+  /** Takes each erasure that is not carried out, as nobody can read what its entry orders; all others are. */
+  readonly onUnreadable?: (erasure: UnreadableErasure) => void;
 }
 
 /**
  * Destroys the keys of what the record of an organisation, or of one incident, says is erased, unless that was done before. The entry comes first and this
  * follows it, so that whatever cuts it short is made up for by the next call: of the api's answer, of a repeat of the command, of upkeep, of a restore.
  * @returns how many erasures were carried out now
- * @throws StoreUnavailable; whatever the journal's file system says
+ * @throws StoreUnavailable; whatever the journal's file system says; EntryUnreadable, once all others are carried out, where nobody takes it
  */
-export async function carryOutErasures({ keys, store, journal }: CarryOut, of: { tenant: string; incident?: string }): Promise<number> {
-  const ordered = await erasureEntries(store, of);
-  if (ordered.length === 0) return 0;
+export const carryOutErasures = (carrying: CarryOut, of: { tenant: string; incident?: string }): Promise<number> =>
+  passingOver(carrying, (onUnreadable) => carriedOut({ ...carrying, onUnreadable }, of));
+
+/** So that one that cannot be read keeps back no other, and is not passed over unheard. */
+async function passingOver(
+  { onUnreadable }: CarryOut,
+  work: (onUnreadable: (erasure: UnreadableErasure) => void) => Promise<number>,
+): Promise<number> {
+  const met: UnreadableErasure[] = [];
+  const count = await work((erasure) => {
+    onUnreadable?.(erasure);
+    met.push(erasure);
+  });
+  if (!onUnreadable && met.length > 0) throw new EntryUnreadable(met.map(inWords).join('; '));
+  return count;
+}
+
+const inWords = ({ tenant, incident, seq }: UnreadableErasure) =>
+  `the erasure that entry ${seq} of incident ${incident} of organisation ${tenant} orders cannot be read`;
+
+async function carriedOut(
+  { keys, store, journal, onUnreadable }: CarryOut & Required<Pick<CarryOut, 'onUnreadable'>>,
+  of: { tenant: string; incident?: string },
+): Promise<number> {
+  const unreadable: UnreadableErasure[] = [];
+  const ordered = await erasureEntries(store, of, (erasure) => unreadable.push(erasure));
+  if (ordered.length + unreadable.length === 0) return 0;
   const done = await erasuresDone(keys, of.tenant);
+  // What was carried out before it became unreadable is done.
+  for (const erasure of unreadable) if (!done.has(nameOf(erasure))) onUnreadable(erasure);
   const outstanding = ordered.filter((erasure) => !done.has(nameOf(erasure)));
   for (const ordered of outstanding) {
     const erasure = ordered.refs
@@ -54,11 +92,12 @@ async function twinsOf(store: Store, { tenant, incident, seq, refs = [] }: Erasu
 }
 
 /** The same for every organisation. @param upkeep opened as `shodo_upkeep` */
-export async function carryOutAllErasures(carrying: CarryOut, upkeep: Store): Promise<number> {
-  let carriedOut = 0;
-  for (const tenant of await tenantsWithErasures(upkeep)) carriedOut += await carryOutErasures(carrying, { tenant });
-  return carriedOut;
-}
+export const carryOutAllErasures = (carrying: CarryOut, upkeep: Store): Promise<number> =>
+  passingOver(carrying, async (onUnreadable) => {
+    let count = 0;
+    for (const tenant of await tenantsWithErasures(upkeep)) count += await carriedOut({ ...carrying, onUnreadable }, { tenant });
+    return count;
+  });
 
 const nameOf = ({ incident, seq, digest }: Pick<ErasureEntry, 'incident' | 'seq' | 'digest'>) => `${incident} ${seq} ${digest}`;
 

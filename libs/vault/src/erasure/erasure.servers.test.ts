@@ -2,9 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AppendToIncident } from '@shodo/contracts';
+import { type AppendToIncident, EntryUnreadable } from '@shodo/contracts';
 import { connected, ensureDatabase, withDatabase } from '@shodo/servers';
-import { appendToIncident, migrate, openStore, type Store } from '@shodo/store';
+import { appendToIncident, migrate, openStore, type Store, type UnreadableErasure } from '@shodo/store';
 import { madeFileKey } from '../files/file-keys.js';
 import {
   carryOutAllErasures,
@@ -121,6 +121,42 @@ test('upkeep carries out, in every organisation, what nobody got to', async () =
     [null, '夜間受付'],
     [null, null],
   ]);
+});
+
+test('one whose entry cannot be read is told, by where it stands, and keeps no other back', async () => {
+  const [damaged, other, ofAnotherType] = [await ordered('first'), await ordered('first-file'), await ordered('first')];
+  const change = (set: string, { of }: typeof damaged) =>
+    connected(withDatabase(superuser, name), async (client) => {
+      const planted = `update ledger.entry set content = ${set} where stream_id = $1 and type = 'TextsErased'`;
+      await client.query('alter table ledger.entry disable trigger user');
+      expect((await client.query(planted, [of.incident])).rowCount).toBe(1);
+    });
+  const before = (await inKeys('select from keys.erasure')).length;
+  await change("'山田太郎'", damaged);
+  await change(`(select content from ledger.entry where stream_id = $1 and seq = 1)`, ofAnotherType);
+  const of = ({ of: { tenant, incident } }: typeof damaged) => ({ tenant, incident, seq: 2, digest: expect.any(String) });
+  const met: UnreadableErasure[] = [];
+  const told = { ...carrying(), onUnreadable: (each: UnreadableErasure) => void met.push(each) };
+  expect(await carryOutAllErasures(told, upkeep)).toBe(1);
+  expect(met).toHaveLength(2);
+  expect(met).toEqual(expect.arrayContaining([of(damaged), of(ofAnotherType)]));
+  expect(await other.withKey()).toEqual([1]);
+  expect(await inKeys('select from keys.erasure')).toHaveLength(before + 1);
+
+  // Where nobody is told, it is not passed over unheard: all others are carried out first.
+  const last = await ordered('first');
+  const thrown = await carryOutAllErasures(carrying(), upkeep).catch((error: unknown) => error);
+  expect(String(thrown)).toContain(`entry 2 of incident ${damaged.of.incident} of organisation ${damaged.of.tenant}`);
+  expect(String(thrown)).not.toContain('山田');
+  expect(await last.opened()).toEqual([null, '夜間受付']);
+  await expect(carryOutErasures(carrying(), damaged.of)).rejects.toThrow(EntryUnreadable);
+  for (const each of [damaged, ofAnotherType])
+    await inKeys(`insert into keys.erasure (tenant_id, incident_id, seq, digest, refs) values ($1, $2, 2, $3, '{}')`, [
+      each.of.tenant,
+      each.of.incident,
+      met.find(({ incident }) => incident === each.of.incident)?.digest,
+    ]);
+  expect(await carryOutAllErasures(carrying(), upkeep)).toBe(0); // what was carried out before is nobody's concern
 });
 
 test('of an incident that was erased as a whole nothing opens, and nothing can be sealed for it again', async () => {

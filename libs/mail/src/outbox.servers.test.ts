@@ -307,6 +307,27 @@ test('an incident that could not be told is told later, and the mail is not sent
   expect(received).toHaveLength(1);
 });
 
+test('incidents that nobody can tell keep no other back', async () => {
+  const { port } = await mailServer();
+  const { tenant, person } = await organisation({ officer: { roles: ['privacyOfficer'] } });
+  const rows = Array.from({ length: 5 }, () =>
+    specimenRow({ notice: randomUUID(), to: person('officer'), incident: randomUUID() as never }),
+  );
+  await put(tenant, ...rows);
+  const last = rows.at(-1)?.incident;
+  const told: string[] = [];
+  sender(port, {
+    onOutcome: async ({ incident }) => {
+      if (incident !== last) throw new Error('its key is missing');
+      told.push(incident);
+    },
+  });
+  await until(
+    () => told,
+    (found) => found.length === 1,
+  );
+});
+
 test('a sender that dies after the mail server took the mail leaves one double at most, under the same Message-ID', async () => {
   const { port, received } = await mailServer();
   const { tenant, person } = await organisation({ officer: { roles: ['privacyOfficer'] } });

@@ -4,6 +4,7 @@ import {
   addressOf,
   type ClaimedMail,
   claimMails,
+  type MailToTell,
   mailSaysNow,
   mailServerIsThere,
   mailsToTell,
@@ -49,6 +50,8 @@ const usualPollMs = 1_000;
 const usualGraceMs = 5_000;
 /** At most so many incidents a second are told. */
 const toldAtOnce = 100;
+/** After so many it is the engine or the store that is away, rather than single incidents. */
+const failuresARound = 3;
 const notConfigured: MailFailureReason = 'mail-is-not-configured';
 const notConfiguredPauseSeconds = 60;
 const goodbyeMs = 5_000;
@@ -142,14 +145,24 @@ async function untilStored(outbox: Outbox, leaseEnds: number, store: () => Promi
 async function tellAll(outbox: Outbox): Promise<void> {
   const { upkeep, signal, onOutcome, killPoint, pollMs = usualPollMs, graceMs = usualGraceMs } = outbox;
   const trouble = troubleOf(outbox, 'an incident cannot be told what became of its mail');
+  /** Those that could not be told, and until when they are left: one that nobody can tell keeps no other back. */
+  const left = new Map<string, number>();
+  const tell = async ({ tenant, incident, outcome, ...mail }: MailToTell) => {
+    await onOutcome({ tenant, incident }, outcome);
+    killPoint?.('notices.after-telling');
+    await mailWasTold(upkeep, mail);
+  };
   const round = async () => {
-    const settled = await mailsToTell(upkeep, { limit: toldAtOnce, graceMs });
-    for (const { tenant, incident, outcome, ...mail } of settled) {
-      if (signal.aborted) break;
-      await onOutcome({ tenant, incident }, outcome);
-      killPoint?.('notices.after-telling');
-      await mailWasTold(upkeep, mail);
+    for (const [incident, until] of left) if (until <= performance.now()) left.delete(incident);
+    const failures: unknown[] = [];
+    for (const each of await mailsToTell(upkeep, { limit: toldAtOnce, graceMs, except: [...left.keys()] })) {
+      if (signal.aborted || failures.length >= failuresARound) break;
+      await tell(each).catch((error: unknown) => {
+        failures.push(error);
+        left.set(each.incident, performance.now() + longestTroublePauseMs);
+      });
     }
+    if (failures.length > 0) throw failures[0];
     return true;
   };
   while (!signal.aborted) {

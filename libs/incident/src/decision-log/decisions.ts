@@ -12,7 +12,7 @@ import {
 } from '../lifecycle/decision.js';
 import { blockedEverywhere, mustBeOpen, secondPersonOrPause, soleDecision } from '../lifecycle/gates.js';
 import type { Incident } from '../lifecycle/incident.js';
-import { cameTooLate, decisionOf, type RecordedDecision, restsOn } from './state.js';
+import { cameTooLate, decisionOf, type RecordedDecision, restsOn, supersededWith } from './state.js';
 
 /** What is said to rest on a version that is not the latest was written without the latest; on one that does not exist yet, nothing rests. */
 function restsOnOlder({ facts }: Incident, reliesOn: readonly FactRelied[]): Refusal[] {
@@ -63,9 +63,6 @@ const decider = ({ decidedBy: person, decidedAt: since }: RecordedDecision) => (
 const isTooLate = (incident: Incident, decision: RecordedDecision, { asBeforeOneSuccessor }: Circumstances) =>
   !asBeforeOneSuccessor && cameTooLate(incident, decision);
 
-const named = (incident: Incident, { supersedes }: RecordedDecision) =>
-  supersedes === undefined ? undefined : decisionOf(incident, supersedes);
-
 /** Whoever agrees has read it, and is not the one who decided; and there is still something to agree with. */
 const secondPersonFor = (incident: Incident, decision: RecordedDecision, circumstances: Circumstances) => [
   ...mustBeOfAudience(incident, decision.decision, circumstances),
@@ -74,7 +71,7 @@ const secondPersonFor = (incident: Incident, decision: RecordedDecision, circums
     // One that an earlier build recorded: it waits until what it names counts.
     [
       'decision-only-proposes-to-replace',
-      decision.approved === undefined && onlyProposesToReplace(named(incident, decision), circumstances),
+      decision.approved === undefined && onlyProposesToReplace(supersededWith(incident, decision), circumstances),
     ],
   ),
   ...secondPersonOrPause(decider(decision), circumstances, 'a-second-person-must-approve'),

@@ -58,9 +58,13 @@ export const numberOf = ({ decisions }: DecisionLog, id: string): number => deci
 export const decisionOf = ({ decisions }: DecisionLog, id: string): RecordedDecision | undefined =>
   decisions.find(({ decision }) => decision === id);
 
+/** What it takes the place of, or is to take it once it counts. */
+export const supersededWith = (log: DecisionLog, { supersedes }: RecordedDecision): RecordedDecision | undefined =>
+  supersedes === undefined ? undefined : decisionOf(log, supersedes);
+
 /** What it was to take the place of has another successor by now: one question has one answer that counts. */
-export const cameTooLate = (log: DecisionLog, { approved, supersedes }: RecordedDecision): boolean =>
-  approved === undefined && supersedes !== undefined && decisionOf(log, supersedes)?.supersededBy !== undefined;
+export const cameTooLate = (log: DecisionLog, decision: RecordedDecision): boolean =>
+  decision.approved === undefined && supersededWith(log, decision)?.supersededBy !== undefined;
 
 /** Superseded, or proposed in the place of what another superseded first: nothing waits for anybody. */
 export const isReplaced = (log: DecisionLog, decision: RecordedDecision): boolean =>

@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AppendToIncident, CommandName, IncidentEvent, Receipt } from '@shodo/contracts';
 import { connectClient } from '@shodo/durable/node';
-import { appendToIncident, headOf, openStore, type Store } from '@shodo/store';
+import { openStore, type Store } from '@shodo/store';
 import { Caller, cloneRoot, eventually, keysOf, type Installation as Product, startInstallation } from '@shodo/testkit';
 import { openEvidencePlace } from '@shodo/vault';
 import { type Asked, checkInvariants } from './check-invariants.js';
 import type { Attempt } from './operations.js';
 import type { BreachCode, InvariantName, Verdict } from './report.js';
+import { forgedEntry, sealedNowhere } from './specification/forged-entry.js';
 import { PlantedViolations } from './specification/planted-violations.js';
 
 /** A real installation with a real incident; then each invariant is broken on purpose, and must be the one that is named. */
@@ -90,23 +91,8 @@ const codes = (verdicts: readonly Verdict[], name: InvariantName): BreachCode[] 
   ...new Set(verdicts.find(({ invariant }) => invariant === name)?.breaches.map(({ code }) => code)),
 ];
 
-/** What somebody who holds the application's role could write beside the one writer: a sound link with any event. */
-async function forged(incident: string, type: IncidentEvent['type'], data: object, more: Partial<AppendToIncident> = {}): Promise<void> {
-  await appendToIncident(store, {
-    tenant,
-    incident,
-    head: await headOf(store, { tenant, incident }),
-    appendId: randomUUID(),
-    events: [{ type, version: 1, data }],
-    occurredAt: new Date().toISOString(),
-    actor: { kind: 'person', person: officer, roles: ['privacyOfficer'], via: 'session' },
-    command: 'AddNote',
-    requestMac: '0'.repeat(64),
-    runId: 'made-up',
-    ...more,
-  } as AppendToIncident);
-}
-const sealed = () => ({ ref: randomUUID(), commitment: 'a'.repeat(64) });
+const forged = (incident: string, type: IncidentEvent['type'], data: object, more?: Partial<AppendToIncident>) =>
+  forgedEntry(store, { tenant, incident, person: officer }, { type, data }, more);
 const asOwner = (set: string, where: string) => planted.plant(`update ledger.entry set ${set} where stream_id = $1 and ${where}`, [drill]);
 
 test('an installation nobody has touched holds everything, and says what it looked at', async () => {
@@ -156,14 +142,14 @@ describe('I1', () => {
   });
 
   test('one command in two incidents', async () => {
-    await forged(quiet, 'NoteAdded', { text: sealed() }, { appendId: ok().commandId });
+    await forged(quiet, 'NoteAdded', { text: sealedNowhere() }, { appendId: ok().commandId });
     const verdicts = await check({ only: ['I1', 'I11'], attempts });
     expect(codes(verdicts, 'I1')).toEqual(['recorded-more-than-once']);
     expect(codes(verdicts, 'I11')).toEqual(['command-in-several-streams']);
   });
 
   test('a command that nobody sent, where the log is complete', async () => {
-    await forged(quiet, 'NoteAdded', { text: sealed() });
+    await forged(quiet, 'NoteAdded', { text: sealedNowhere() });
     expect(broken(await check({ only: ['I1'], attempts }))).toEqual([]);
     expect(codes(await check({ only: ['I1'], attempts, attemptsAreAll: true }), 'I1')).toEqual(['recorded-but-never-sent']);
   });
@@ -238,7 +224,7 @@ describe('I6', () => {
   });
 
   test('entries of a run the engine does not know; what was written beside the engine is counted', async () => {
-    await forged(quiet, 'NoteAdded', { text: sealed() });
+    await forged(quiet, 'NoteAdded', { text: sealedNowhere() });
     const verdicts = await check({ only: ['I6'] });
     expect(codes(verdicts, 'I6')).toEqual(['run-is-missing']);
     expect(verdicts.find(({ invariant }) => invariant === 'I6')?.figures).toMatchObject({ 'entries-unheard': 1 });
@@ -310,20 +296,20 @@ describe('I9', () => {
 
   test('steps that were taken without what must come before them', async () => {
     await forged(quiet, 'FilingApproved', { filing: randomUUID() });
-    await forged(quiet, 'SpreadStoppedWithdrawn', { stoppedAt: new Date().toISOString(), reason: sealed() });
+    await forged(quiet, 'SpreadStoppedWithdrawn', { stoppedAt: new Date().toISOString(), reason: sealedNowhere() });
     await forged(quiet, 'FilingWithdrawn', {
       filing: randomUUID(),
       duty: 'jp.appi.final-report',
       alsoSettles: [],
       kind: 'final',
       madeAt: new Date().toISOString(),
-      reason: sealed(),
+      reason: sealedNowhere(),
     });
     await forged(quiet, 'SpreadStopped', { stoppedAt: new Date().toISOString() });
-    await forged(quiet, 'AnchorWithdrawn', { anchor: 'discovered', version: 1, at: '2026-11-20', reason: sealed() });
-    await forged(quiet, 'ClosingTurnedDown', { reason: sealed() });
+    await forged(quiet, 'AnchorWithdrawn', { anchor: 'discovered', version: 1, at: '2026-11-20', reason: sealedNowhere() });
+    await forged(quiet, 'ClosingTurnedDown', { reason: sealedNowhere() });
     await forged(quiet, 'IncidentClosed', {});
-    await forged(quiet, 'NoteAdded', { text: sealed() });
+    await forged(quiet, 'NoteAdded', { text: sealedNowhere() });
     expect(grounds(await check({ only: ['I9'] }))).toEqual([
       'FilingApproved: the draft',
       'SpreadStoppedWithdrawn: a spread declared stopped',

@@ -148,23 +148,34 @@ test('an entry of a run that the engine never had is told', async () => {
   expect(await codesOf(incident)).toEqual([['run-is-missing']]);
 });
 
-test('a history whose key is gone without an erasure is told', async () => {
-  const incident = await incidentWithNote();
-  const keys = withDatabase(installation.superuserUrl, new URL(installation.ground.keysDatabaseUrl).pathname.slice(1));
-  const changed = (to: string) =>
-    connected(keys, (client) => client.query(`update keys.codec_key set ${to} from kept_codec_key k where k.key_id = codec_key.key_id`));
-  await connected(keys, (client) =>
-    client.query(`create table kept_codec_key as select * from keys.codec_key where incident_id = '${incident}'`),
-  );
-  await changed('wrapped = null, destroyed_at = now()');
+/** Destroys what the engine's payloads of an incident are sealed under, past the product. Resolves with what puts it back: the end of the suite replays every history. */
+async function engineKeyDestroyed(incident: string): Promise<() => Promise<void>> {
+  const inKeys = <Row extends object>(sql: string, values: readonly unknown[]) =>
+    connected(
+      withDatabase(installation.superuserUrl, new URL(installation.ground.keysDatabaseUrl).pathname.slice(1)),
+      async (client) => (await client.query(sql, [...values])).rows as Row[],
+    );
+  const kept = await inKeys<{ id: string; wrapped: Buffer }>('select key_id as id, wrapped from keys.codec_key where incident_id = $1', [
+    incident,
+  ]);
+  await inKeys('update keys.codec_key set wrapped = null, destroyed_at = now() where incident_id = $1', [incident]);
   await installation.product.kill('worker'); // a key that was used is kept for a minute
   await installation.product.startWith('worker');
+  return async () => {
+    for (const { id, wrapped } of kept)
+      await inKeys('update keys.codec_key set wrapped = $2, destroyed_at = null where key_id = $1', [id, wrapped]);
+  };
+}
+
+test('a history whose key is gone without an erasure is told', async () => {
+  const incident = await incidentWithNote();
+  const putBack = await engineKeyDestroyed(incident);
   await lookedAt(incident);
   await lookedAt(incident);
   expect(await told(incident)).toEqual([
     { incident, found: 1, differences: [{ code: 'history-does-not-open', seq: await headSeq(incident) }] },
   ]);
-  await changed('wrapped = k.wrapped, destroyed_at = null'); // the end of the suite replays every history
+  await putBack();
 });
 
 test('one whose key went with everything is not, whatever its record says of that', async () => {
@@ -172,19 +183,11 @@ test('one whose key went with everything is not, whatever its record says of tha
   const keys = openKeys({ ...keysOf(installation.ground), max: 1 });
   await destroyKeysOf(keys, { tenant: people.tenant, incident, seq: 999, digest: 'd'.repeat(64) });
   await keys.close();
-  const ofKeys = withDatabase(installation.superuserUrl, new URL(installation.ground.keysDatabaseUrl).pathname.slice(1));
-  const changed = (to: string) =>
-    connected(ofKeys, (client) => client.query(`update keys.codec_key c set ${to} from kept_erased k where k.key_id = c.key_id`));
-  await connected(ofKeys, (client) =>
-    client.query(`create table kept_erased as select * from keys.codec_key where incident_id = '${incident}'`),
-  );
-  await changed('wrapped = null, destroyed_at = now()');
-  await installation.product.kill('worker'); // a key that was used is kept for a minute
-  await installation.product.startWith('worker');
+  const putBack = await engineKeyDestroyed(incident);
   await lookedAt(incident);
   await lookedAt(incident);
   expect(await told(incident)).toEqual([]);
-  await changed('wrapped = k.wrapped, destroyed_at = null'); // the end of the suite replays every history
+  await putBack();
 });
 
 test('an entry that was changed where it lies is told; what comes on top of it later is told by itself', async () => {

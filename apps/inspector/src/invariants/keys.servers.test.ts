@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { AppendToIncident, CommandName, IncidentEvent } from '@shodo/contracts';
 import { connected, withDatabase } from '@shodo/servers';
-import { appendToIncident, headOf, openStore, type Store, writeToOrganisation } from '@shodo/store';
+import { headOf, openStore, type Store, writeToOrganisation } from '@shodo/store';
 import { Caller, cloneRoot, eventually, keysOf, type Installation as Product, startInstallation } from '@shodo/testkit';
 import { type Asked, checkInvariants } from '../check-invariants.js';
+import { forgedEntry, sealedNowhere } from '../specification/forged-entry.js';
 import { PlantedViolations } from '../specification/planted-violations.js';
 
 /** Keys and what is noted beside them are changed past the product: I16 names it, and of what the engine keeps under them I6 and I8 do. */
@@ -59,23 +60,8 @@ const check = (asked: Asked) => {
   return checkInvariants({ databaseUrl, engine: { address, namespace }, keys: keysOf(product.ground), bundlePath }, asked);
 };
 
-/** What somebody who holds the application's role could write beside the one writer: a sound link with any event. */
-async function forged(incident: string, type: IncidentEvent['type'], data: object, more: Partial<AppendToIncident> = {}): Promise<void> {
-  await appendToIncident(store, {
-    tenant,
-    incident,
-    head: await headOf(store, { tenant, incident }),
-    appendId: randomUUID(),
-    events: [{ type, version: 1, data }],
-    occurredAt: new Date().toISOString(),
-    actor: { kind: 'person', person: officer, roles: ['privacyOfficer'], via: 'session' },
-    command: 'AddNote',
-    requestMac: '0'.repeat(64),
-    runId: 'made-up',
-    ...more,
-  } as AppendToIncident);
-}
-const sealed = () => ({ ref: randomUUID(), commitment: 'a'.repeat(64) });
+const forged = (incident: string, type: IncidentEvent['type'], data: object, more?: Partial<AppendToIncident>) =>
+  forgedEntry(store, { tenant, incident, person: officer }, { type, data }, more);
 const asOwner = (set: string, where: string) => planted.plant(`update ledger.entry set ${set} where stream_id = $1 and ${where}`, [drill]);
 
 describe('I16', () => {
@@ -217,10 +203,10 @@ describe('I16', () => {
 
   test('packs that were given, and files with the bytes of one that is erased, go along with what is ordered', async () => {
     const [file, twin, another, pack] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
-    const piece = () => ({ evidence: randomUUID(), kind: 'document', description: sealed(), fileSize: 3 });
+    const piece = () => ({ evidence: randomUUID(), kind: 'document', description: sealedNowhere(), fileSize: 3 });
     for (const each of [file, twin]) await forged(drill, 'EvidenceSealed', { ...piece(), sha256: 'b'.repeat(64), file: each });
     await forged(drill, 'EvidenceSealed', { ...piece(), sha256: 'c'.repeat(64), file: another });
-    const giving = { given: randomUUID(), profile: 'auditor', manifest: 'a'.repeat(64), recipient: sealed() };
+    const giving = { given: randomUUID(), profile: 'auditor', manifest: 'a'.repeat(64), recipient: sealedNowhere() };
     await forged(drill, 'EvidencePackGiven', { ...giving, confirmBy: new Date().toISOString(), pack });
     const order = await ordered({ scope: 'texts', files: [file] });
     await carriedOut([file, twin, pack, another], order);
@@ -232,7 +218,7 @@ describe('I16', () => {
     const order = await ordered({ scope: 'texts', texts: [note.ref] });
     await keyGone(note.ref);
     const pack = randomUUID();
-    const giving = { given: randomUUID(), profile: 'auditor', manifest: 'a'.repeat(64), recipient: sealed() };
+    const giving = { given: randomUUID(), profile: 'auditor', manifest: 'a'.repeat(64), recipient: sealedNowhere() };
     await forged(drill, 'EvidencePackGiven', { ...giving, confirmBy: new Date().toISOString(), pack });
     await carriedOut([note.ref, pack], order);
     const ofPack = async () => (await verdict())?.filter(({ about }) => about === pack);

@@ -83,6 +83,14 @@ async function mailServer(options: SMTPServerOptions = {}) {
   return { port: (server.server.address() as AddressInfo).port, received };
 }
 
+/** As the incident does that appends the entry. */
+const isWritten = ({ tenant }: { tenant: string }, { notice, to }: NoticeOutcome) =>
+  superuser.query('update mail.outbox set told_at = clock_timestamp() where tenant_id = $1 and notice = $2 and to_person = $3', [
+    tenant,
+    notice,
+    to,
+  ]);
+
 /** Runs a sender until the test ends; gathers what it tells. */
 function sender(port: number | undefined, more: Partial<Outbox> = {}) {
   const told: NoticeOutcome[] = [];
@@ -94,8 +102,9 @@ function sender(port: number | undefined, more: Partial<Outbox> = {}) {
     transport,
     publicUrl: 'https://shodo.example.jp',
     signal: leaving.signal,
-    onOutcome: async (_, outcome) => {
+    onOutcome: async (of, outcome) => {
       told.push(outcome);
+      await isWritten(of, outcome);
     },
     onTrouble: () => undefined,
     pollMs: 20,
@@ -305,6 +314,30 @@ test('an incident that could not be told is told later, and the mail is not sent
     (count) => count === 1,
   );
   expect(received).toHaveLength(1);
+});
+
+test('an incident that took the word and never wrote it is told again, less and less often, until it has', async () => {
+  const { port } = await mailServer();
+  const { tenant, person } = await organisation({ officer: { roles: ['privacyOfficer'] } });
+  await put(tenant, specimenRow({ notice: randomUUID(), to: person('officer') }));
+  const toldAt: number[] = [];
+  sender(port, {
+    onOutcome: async (of, outcome) => {
+      toldAt.push(performance.now());
+      if (toldAt.length === 4) await isWritten(of, outcome);
+    },
+    leftMs: 200,
+  });
+  await until(
+    () => toldAt.length,
+    (count) => count === 4,
+  );
+  await sleep(2_000); // longer than it would have been left
+  expect(toldAt).toHaveLength(4);
+  const pauses = toldAt.slice(1).map((at, index) => at - (toldAt[index] ?? 0));
+  [200, 400, 800].forEach((least, index) => {
+    expect(pauses[index]).toBeGreaterThanOrEqual(least);
+  });
 });
 
 test('incidents that nobody can tell keep no other back', async () => {

@@ -4,15 +4,15 @@ import {
   addressOf,
   type ClaimedMail,
   claimMails,
-  type MailToTell,
   mailSaysNow,
   mailServerIsThere,
+  mailsNotWritten,
   mailsToTell,
   mailWasPutBack,
   mailWasRefused,
   mailWasSent,
-  mailWasTold,
   mailWasWithdrawn,
+  type SentMail,
   type Store,
 } from '@shodo/store';
 import { composeMail } from './compose.js';
@@ -30,7 +30,7 @@ export interface Outbox {
   readonly publicUrl: string;
   /** Aborted when the process is to end: no mail is begun any more. */
   readonly signal: AbortSignal;
-  /** Tells the incident; throws when nobody could be told, and is called again then. The same outcome may be told twice. */
+  /** Tells the incident; throws when nobody could be told. Called again until the incident has written it: the same outcome may be told twice. */
   readonly onOutcome: (of: { tenant: string; incident: string }, outcome: NoticeOutcome) => Promise<void>;
   /** Store or engine away; told at most every half minute. */
   readonly onTrouble: (what: string, error: unknown) => void;
@@ -39,6 +39,8 @@ export interface Outbox {
   readonly pollMs?: number;
   /** How long a mail that was sent is left to what its incident appends by itself, before the incident is told; milliseconds. */
   readonly graceMs?: number;
+  /** How long an incident that was told is left to write it down, the first time; milliseconds. */
+  readonly leftMs?: number;
 }
 
 /** As many as the pool has connections. */
@@ -50,6 +52,8 @@ const usualPollMs = 1_000;
 const usualGraceMs = 5_000;
 /** At most so many incidents a second are told. */
 const toldAtOnce = 100;
+const usualLeftMs = 30_000;
+const longestLeftMs = 10 * 60_000;
 /** After so many it is the engine or the store that is away, rather than single incidents. */
 const failuresARound = 3;
 const notConfigured: MailFailureReason = 'mail-is-not-configured';
@@ -142,25 +146,38 @@ async function untilStored(outbox: Outbox, leaseEnds: number, store: () => Promi
   }
 }
 
+/** Of which mail an incident was told, or was to be; and how long it is left to write that down. Doubled each time. */
+interface Left {
+  readonly mail: SentMail;
+  readonly forMs: number;
+  readonly until: number;
+}
+
+/** Told until its entry is there, not until the engine took the word: what a run had heard is lost with the run. */
 async function tellAll(outbox: Outbox): Promise<void> {
-  const { upkeep, signal, onOutcome, killPoint, pollMs = usualPollMs, graceMs = usualGraceMs } = outbox;
+  const { upkeep, signal, onOutcome, killPoint, pollMs = usualPollMs, graceMs = usualGraceMs, leftMs = usualLeftMs } = outbox;
   const trouble = troubleOf(outbox, 'an incident cannot be told what became of its mail');
-  /** Those that could not be told, and until when they are left: one that nobody can tell keeps no other back. */
-  const left = new Map<string, number>();
-  const tell = async ({ tenant, incident, outcome, ...mail }: MailToTell) => {
-    await onOutcome({ tenant, incident }, outcome);
-    killPoint?.('notices.after-telling');
-    await mailWasTold(upkeep, mail);
-  };
+  /** Incidents that are not told at every look: one that nobody can tell keeps no other back, and one that stands still is not told without end. */
+  const left = new Map<string, Left>();
   const round = async () => {
-    for (const [incident, until] of left) if (until <= performance.now()) left.delete(incident);
+    const waiting = await mailsNotWritten(
+      upkeep,
+      [...left.values()].map(({ mail }) => mail),
+    );
+    for (const [incident, { mail }] of left) if (!waiting.has(mail.id)) left.delete(incident);
+    const except = [...left].filter(([, { until }]) => until > performance.now()).map(([incident]) => incident);
     const failures: unknown[] = [];
-    for (const each of await mailsToTell(upkeep, { limit: toldAtOnce, graceMs, except: [...left.keys()] })) {
+    for (const { tenant, incident, outcome, ...mail } of await mailsToTell(upkeep, { limit: toldAtOnce, graceMs, except })) {
       if (signal.aborted || failures.length >= failuresARound) break;
-      await tell(each).catch((error: unknown) => {
+      const forMs = Math.min((left.get(incident)?.forMs ?? 0) * 2 || leftMs, longestLeftMs);
+      left.set(incident, { mail, forMs, until: performance.now() + forMs });
+      try {
+        await onOutcome({ tenant, incident }, outcome);
+        killPoint?.('notices.after-telling');
+      } catch (error) {
         failures.push(error);
-        left.set(each.incident, performance.now() + longestTroublePauseMs);
-      });
+        left.set(incident, { mail, forMs: 0, until: performance.now() + leftMs });
+      }
     }
     if (failures.length > 0) throw failures[0];
     return true;

@@ -54,7 +54,7 @@ export {
   mailWasWithdrawn,
   putMails,
 } from './mail/outbox.js';
-export { type MailToTell, mailsToTell, mailWasTold, type SentMail, type UntoldMail } from './mail/outcomes.js';
+export { type MailToTell, mailsNotWritten, mailsToTell, type SentMail, type UntoldMail } from './mail/outcomes.js';
 export type { FoundMail } from './mail/send-again.js';
 export { type Migrating, migrate, migrateFrom, recordRoles } from './migrations/migrate.js';
 export { alarmRecipients } from './upkeep/alarm-recipients.js';

@@ -32,6 +32,11 @@ export interface UntoldRow {
 /** Alarms of the watchdog are told to nobody: no entry of an incident names them. */
 const isUntold = "o.state in ('sent', 'failed') and o.told_at is null and o.kind <> 'watchdog-alarm'";
 
+/** An entry of its incident tells of it. */
+const isWritten = `exists (select from ledger.entry e where e.tenant_id = o.tenant_id and e.stream_id = o.incident_id
+    and e.append_id = 'notice:' || o.notice || ':' || o.to_person || case when o.sent_at is not null then ':delivered'
+      when o.sent_again = 0 then ':failed' else ':failed:' || o.sent_again end)`;
+
 interface Telling {
   readonly limit: number;
   readonly graceMs: number;
@@ -73,9 +78,7 @@ export const untoldMails = (
   incident: string,
 ): string => `select json_agg(json_build_object('id', o.id, 'notice', o.notice, 'to_person', o.to_person, 'sent_at', o.sent_at,
     'reason', o.reason, 'attempts', o.attempts, 'sent_again', o.sent_again) order by o.created_at, o.id) from mail.outbox o
-  where o.tenant_id = $1 and o.incident_id = ${incident} and ${isUntold} and not exists (select from ledger.entry e
-    where e.tenant_id = $1 and e.stream_id = ${incident} and e.append_id = 'notice:' || o.notice || ':' || o.to_person || case when o.sent_at is not null then ':delivered'
-      when o.sent_again = 0 then ':failed' else ':failed:' || o.sent_again end)`;
+  where o.tenant_id = $1 and o.incident_id = ${incident} and ${isUntold} and not ${isWritten}`;
 
 export const untoldOf = (rows: readonly UntoldRow[]): UntoldMail[] => rows.map(untoldIn);
 
@@ -89,6 +92,19 @@ export async function mailsAreTold(client: Asking, mails: readonly SentMail[]): 
     );
 }
 
-/** The incident knows; it is not told again. */
-export const mailWasTold = (upkeep: Store, mail: SentMail): Promise<void> =>
-  acrossTenants(upkeep, (client) => mailsAreTold(client, [mail]));
+/**
+ * Marks as told those of these mails that an entry tells of by now. That the engine accepted what an incident was told is not enough: the run that
+ * had it may be ended, or the engine restored to a state of before, and no entry would ever say what became of the mail.
+ * @returns the ids of those that no entry tells of yet
+ */
+export async function mailsNotWritten(upkeep: Store, mails: readonly SentMail[]): Promise<ReadonlySet<string>> {
+  if (mails.length === 0) return new Set();
+  const asked = [mails.map(({ id }) => id), mails.map(({ sentAgain }) => sentAgain)];
+  const among = 'unnest($1::uuid[], $2::integer[]) as told (id, sent_again)';
+  const isAmong = `o.id = told.id and o.sent_again = told.sent_again and ${isUntold}`;
+  return acrossTenants(upkeep, async (client) => {
+    await client.query(`update mail.outbox o set told_at = clock_timestamp() from ${among} where ${isAmong} and ${isWritten}`, asked);
+    const { rows } = await client.query<{ id: string }>(`select o.id from mail.outbox o, ${among} where ${isAmong}`, asked);
+    return new Set(rows.map(({ id }) => id));
+  });
+}

@@ -191,6 +191,27 @@ describe('what is held and cannot be compared is told, and beside it what the re
     expect(told(last, 'ja')).not.toContain('最後の検証点より前のもの');
   });
 
+  test('an export that ends at a checkpoint shows what lies under it, and its last entry is the receipt that shows the exchange', async () => {
+    const then = await findingOf('sound-up-to-a-checkpoint-that-is-held');
+    expect(then).toMatchObject({ is: 'sound', held: 1, earlier: [], anchored: { trust: 'held' } });
+    const [, seq = '', digest = ''] = /Last entry \(SEQ:DIGEST\): (\d+):([0-9a-f]{64})\n/u.exec(told(then, 'en')) ?? [];
+    const receipts = [{ seq: Number(seq), digest }];
+    const { checkpoints } = heldWith('sound-though-exchanged-under-what-is-held');
+    expect(await findingOf('sound-though-exchanged-under-what-is-held', { checkpoints, receipts })).toMatchObject({ problem: 'rewritten' });
+    expect(await findingOf('sound-up-to-a-checkpoint-that-is-held', { receipts })).toMatchObject({ is: 'sound', receiptsUpTo: 3 });
+  });
+
+  test('an entry that was recorded hours before the checkpoint it stands after, as it says itself', async () => {
+    const name = 'sound-though-later-than-its-time-by-what-is-held';
+    const found = await findingOf(name);
+    expect(found).toMatchObject({ is: 'sound', held: 1, earlier: [1], late: 2 });
+    expect(told(found, 'ja')).toContain('\n連番 2 の記載は、その記録時刻より一時間以上後にできたお手元の検証点よりも、');
+    expect(told(found, 'en')).toContain('\nEntry 2 stands in the log after a checkpoint you hold, ');
+    // What nobody holds says what whoever signed it likes.
+    expect(await findingOf(name, { checkpoints: [] })).not.toHaveProperty('late');
+    expect(await findingOf('sound-though-exchanged-under-what-is-held')).not.toHaveProperty('late');
+  });
+
   test('a rollback is not told beside it to be an export that is only older', async () => {
     const found = await findingOf('rolled-back');
     expect(found).toMatchObject({ is: 'broken', problem: 'rolled-back', aside: [] });

@@ -198,15 +198,21 @@ const byNobodyKnown: Words = {
 
 /** By the file alone nobody can say what an earlier checkpoint covered: a receipt shows all up to its entry, the heads of the last one all up to there. */
 const earlierTold = (numbers: string, upTo: number): Words => ({
-  ja: `お手元の検証点 ${numbers} は、この書き出しの最後の検証点より前のものです。ログがそこから枝分かれしていないことは分かりますが、その時点までの${upTo > 0 ? `、連番 ${upTo} より後の` : ''}記載が差し替えられていないことまでは示されません(ログの鍵を持つ者は、本来の記載をログに残したまま、別の記載を後から加えられます)。その頃の受付控えや書き出しがあれば、それとも照らし合わせてください`,
-  en: `The last checkpoint of this export is a later one than ${numbers} of those you hold: the log has not forked from there, but it is not shown that ${upTo > 0 ? `entries after sequence ${upTo}` : 'entries'} recorded until then were not exchanged (whoever has the key of the log can leave the true ones in it and append others). If you hold a receipt or an export of that time, compare it as well`,
+  ja: `お手元の検証点 ${numbers} は、この書き出しの最後の検証点より前のものです。ログがそこから枝分かれしていないことは分かりますが、その時点までの${upTo > 0 ? `、連番 ${upTo} より後の` : ''}記載が差し替えられていないことまでは示されません(ログの鍵を持つ者は、本来の記載をログに残したまま、別の記載を後から加えられます)。その頃の受付控えや書き出しがあれば、それとも照らし合わせてください。なければ、検証点の 2 行目の数を伝えて「その検証点の時点で終わる書き出し」をもらい、同じ検証点で確かめ、正常なら、そこに出る「連番:digest」を受付控えとして、この書き出しをもう一度確かめてください`,
+  en: `The last checkpoint of this export is a later one than ${numbers} of those you hold: the log has not forked from there, but it is not shown that ${upTo > 0 ? `entries after sequence ${upTo}` : 'entries'} recorded until then were not exchanged (whoever has the key of the log can leave the true ones in it and append others). If you hold a receipt or an export of that time, compare it as well. If not, ask for an export that ends at that checkpoint (name the number in its second line), check it with the same checkpoint, and where it is sound give the SEQ:DIGEST told there as a receipt to another check of this export`,
+});
+
+/** By the times that the entries say themselves: what was true under a checkpoint and is told anew after it, with its own time, shows here. */
+const lateTold = (seq: number): Words => ({
+  ja: `連番 ${seq} の記載は、その記録時刻より一時間以上後にできたお手元の検証点よりも、ログでは後に置かれています。その頃システムが長く止まっていたのでなければ、検証点の後で差し替えられた記載です。その検証点の時点で終わる書き出しや、その頃の受付控えと照らし合わせてください`,
+  en: `Entry ${seq} stands in the log after a checkpoint you hold, which was made over an hour after the time at which the entry says it was recorded: unless the system stood still for long at that time, it was exchanged after the checkpoint. Compare an export that ends at that checkpoint, or receipts of that time`,
 });
 
 function soundly(finding: Sound, language: Language): string[] {
-  const { receipts, head, held, heldBefore, earlier, receiptsUpTo, missing, strangers, erasures } = finding;
+  const { receipts, head, held, heldBefore, earlier, late, receiptsUpTo, missing, strangers, erasures } = finding;
   const compared = held - heldBefore;
   const count = { ja: `正常です: 記載 ${head.seq} 件がすべて連鎖しています`, en: `Sound: all ${head.seq} entries are chained` };
-  const last = { ja: `最後の digest: ${head.digest}`, en: `Last digest: ${head.digest}` };
+  const last = { ja: `最後の記載(連番:digest): ${head.seq}:${head.digest}`, en: `Last entry (SEQ:DIGEST): ${head.seq}:${head.digest}` };
   const erased = {
     ja: `本文消去済・連鎖正常: 消去の記載 ${erasures} 件。本文は消去され、その照合値(commitment)と連鎖は残っています`,
     en: `Texts erased, chain sound: ${erasures} entries tell of an erasure; the texts are gone, commitments and chain remain`,
@@ -231,6 +237,7 @@ function soundly(finding: Sound, language: Language): string[] {
     ...(compared > 0 ? [agreed[language]] : []),
     ...(heldBefore > 0 ? [before[language]] : []),
     ...(earlier.length > 0 && receiptsUpTo < head.seq ? [earlierTold(earlier.join(', '), receiptsUpTo)[language]] : []),
+    ...(late !== undefined && receiptsUpTo < head.seq ? [lateTold(late)[language]] : []),
     ...(missing.length > 0 ? [lacking[language]] : []),
     ...strangersTold(strangers, language),
   ];

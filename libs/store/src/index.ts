@@ -38,7 +38,7 @@ export { hasSigned, headsAt, type LogSigner, type LogSigners, type MadeCheckpoin
 export { LogIsNotAsSigned } from './log/grown-log.js';
 export { LogBroken, LogNodes } from './log/nodes.js';
 export { type EntryProof, proofOfEntry, proofOfGrowth } from './log/proofs.js';
-export { recordSource } from './log/record-source.js';
+export { recordSource, recordSourceAt } from './log/record-source.js';
 export { type Sequenced, sequence } from './log/sequence.js';
 export { type AnchorPlaceName, type FailingPlace, type LogStanding, readLogStanding } from './log/standing.js';
 export { listOutbox, type OutboxMail } from './mail/list-outbox.js';

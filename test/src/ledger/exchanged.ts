@@ -1,19 +1,54 @@
-import { canonical, exportCheckpoint, exportHeadProof, exportKey, exportNodes, headLeaf, rootOf } from '@shodo/ledger';
+import {
+  canonical,
+  exportCheckpoint,
+  exportHeadProof,
+  exportKey,
+  exportNodes,
+  headLeaf,
+  readCheckpoint,
+  readNote,
+  rootOf,
+} from '@shodo/ledger';
 import { nodeTools } from '@shodo/verifier';
 import { SampleLog, sampleEvent, sampleSigner } from './sample-log.js';
-import { broken, neverAnchored, noteOf, type Specimen, signedWith, sound, twoStages } from './specimen.js';
+import { broken, neverAnchored, noteOf, type Specimen, signedWith, sound, twoStages, unsure } from './specimen.js';
 
 const { hash } = nodeTools;
 const leavesOf = (log: SampleLog) => log.rows.map(({ leaf }) => Uint8Array.from(Buffer.from(leaf?.hash ?? '', 'hex')));
 
 /** Whoever keeps the log and its key leaves the true leaves under a checkpoint that is held, as those of another stream. */
 export async function exchanged(): Promise<Readonly<Record<string, Specimen>>> {
-  return { ...(await underAnEarlierOne()), ...(await underAllOfThem()) };
+  return { ...(await underAnEarlierOne()), ...(await atAnEarlierOne()), ...(await underAllOfThem()) };
+}
+
+/** The record as it stood at a checkpoint, as an export that ends there tells it: it says that it was made then. */
+async function asAt(log: SampleLog, size: number): Promise<string[]> {
+  const then = new SampleLog();
+  then.rows.push(...log.rows.slice(0, size));
+  then.keys.push(...log.keys);
+  then.checkpoints.push(...log.checkpoints.filter((each) => each.size <= size));
+  const [header = '', ...lines] = await then.exported(then.streams[0]);
+  const { time } = readCheckpoint(readNote(noteOf(then, -1))?.text ?? '') ?? {};
+  return [header.replace(/(?<="exportedAt":")[^"]*/u, time ?? ''), ...lines];
+}
+
+/** Its heads are opened there, so nobody can end an export there with others. */
+async function atAnEarlierOne(): Promise<Readonly<Record<string, Specimen>>> {
+  const genuine = twoStages();
+  const forged = twoStages({ changedAt: 2 });
+  forged.checkpoints.splice(0, 2, ...genuine.checkpoints);
+  const true3 = await asAt(genuine, 3);
+  const [first, second] = [noteOf(genuine, 0), noteOf(genuine, 1)];
+  return {
+    'sound-up-to-a-checkpoint-that-is-held': { lines: true3, checkpoints: [first], found: sound },
+    'up-to-a-checkpoint-beside-a-later-one': { lines: true3, checkpoints: [first, second], found: unsure('held-is-newer') },
+    'exchanged-up-to-a-checkpoint-that-is-held': { lines: await asAt(forged, 3), checkpoints: [first], found: broken('forked', 1) },
+  };
 }
 
 /** All entries but the first exchanged for others, which stand in the log after the checkpoints that are held, with the times of the true ones. */
-async function underAnEarlierOne(): Promise<Readonly<Record<string, Specimen>>> {
-  const [genuine, written, log] = [twoStages(), new SampleLog(), new SampleLog()];
+async function exchangedAfter(genuine: SampleLog) {
+  const [written, log] = [new SampleLog(), new SampleLog()];
   const [stream] = log.streams;
   written.rows.push(...genuine.rows.slice(0, 1));
   for (const number of [91, 92, 93, 94]) written.append(stream, sampleEvent(number));
@@ -22,15 +57,23 @@ async function underAnEarlierOne(): Promise<Readonly<Record<string, Specimen>>> 
   for (const row of written.rows.slice(1)) log.rows.push({ ...row, leaf: { index: log.rows.length, hash: row.leaf?.hash ?? '' } });
   log.checkpoints.push(...genuine.checkpoints);
   log.checkpoint();
-  const lines = await log.exported(stream);
-  const [checkpoints, keys] = [genuine.checkpoints.map(({ note }) => note), [genuine.keys[0]?.key ?? '']];
+  return { lines: await log.exported(stream), checkpoints: genuine.checkpoints.map(({ note }) => note) };
+}
+
+async function underAnEarlierOne(): Promise<Readonly<Record<string, Specimen>>> {
+  const [genuine, hoursLater] = [twoStages(), twoStages()];
+  const { lines, checkpoints } = await exchangedAfter(genuine);
+  const keys = [genuine.keys[0]?.key ?? ''];
   const receiptOf = (seq: number) => ({ seq, digest: genuine.rows[seq - 1]?.digest ?? '' });
+  hoursLater.checkpoints.splice(0, 2, { size: 5, note: signedWith(noteOf(genuine, 1), { time: '2026-11-28T15:00:00.000Z' }) });
   return {
     // No checkpoint shows it, be it held: the heads of the last one alone are opened.
     'sound-though-exchanged-under-what-is-held': { lines, checkpoints, keys, found: sound },
     'rewritten-under-what-is-held': { lines, checkpoints, receipts: [receiptOf(3)], found: broken('rewritten', 3) },
     // It shows what is up to its entry, and that was not exchanged.
     'sound-up-to-the-receipt-though-exchanged-after-it': { lines, checkpoints, receipts: [receiptOf(1)], found: sound },
+    // By their own times they lie two hours before what they stand after.
+    'sound-though-later-than-its-time-by-what-is-held': { ...(await exchangedAfter(hoursLater)), found: sound },
   };
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { EvidenceRef, IncidentId, PackId, PackVolumeQuery } from '@shodo/contracts';
+import { EvidenceRef, ExportQuery, IncidentId, PackId, PackVolumeQuery } from '@shodo/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { EvidencePacks, type OpenedPack } from '../evidence-packs/evidence-packs.js';
 import { attachmentOf } from '../files/attachment-name.js';
@@ -18,8 +18,10 @@ export class Downloads {
     private readonly packs: EvidencePacks,
   ) {}
 
-  async exportOf(caller: Caller, reply: FastifyReply, incident?: IncidentId): Promise<unknown> {
-    const { lines, fileName } = await this.exports.of(caller, incident);
+  async exportOf(caller: Caller, { query }: FastifyRequest, reply: FastifyReply, incident?: IncidentId): Promise<unknown> {
+    const { checkpoint } = parsed(ExportQuery, query ?? {});
+    const { exports } = this;
+    const { lines, fileName } = await (checkpoint === undefined ? exports.of(caller, incident) : exports.at(caller, checkpoint, incident));
     return reply
       .header('content-type', 'application/x-ndjson; charset=utf-8')
       .header('content-disposition', `attachment; filename="${fileName}"`)

@@ -70,8 +70,8 @@ export class ReadRoutes {
   readonly #streams: { readonly [Name in StreamName]: (caller: Caller, request: FastifyRequest, reply: FastifyReply) => Promise<unknown> } =
     {
       exportIncident: async (caller, request, reply) =>
-        this.downloads.exportOf(caller, reply, idInPath(IncidentId, request.params, 'incidentId')),
-      exportOrganisation: async (caller, _request, reply) => this.downloads.exportOf(caller, reply),
+        this.downloads.exportOf(caller, request, reply, idInPath(IncidentId, request.params, 'incidentId')),
+      exportOrganisation: async (caller, request, reply) => this.downloads.exportOf(caller, request, reply),
       downloadVerifier: async (_caller, _request, reply) => this.downloads.verifier(reply),
       downloadFile: async (caller, request, reply) => this.downloads.file(caller, request, reply),
       downloadEvidencePack: async (caller, request, reply) => this.downloads.evidencePack(caller, request, reply),

@@ -2,10 +2,10 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { IncidentId } from '@shodo/contracts';
 import { recordText } from '@shodo/ledger';
-import { headOf, recordSource } from '@shodo/store';
+import { headOf, recordSource, recordSourceAt } from '@shodo/store';
 import { actorOf, type Caller } from '../identity/callers.js';
 import { OrganisationRecord } from '../organisation/organisation-record.js';
-import { notFound } from '../problems/problem-answer.js';
+import { notFound, ProblemAnswer } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
 import { untilAnchored } from './until-anchored.js';
 
@@ -18,18 +18,39 @@ export class RecordExports {
   ) {}
 
   /** The export is on record before its first line leaves. It ends where the stream stands when it begins, which the entry about it may lag behind. */
-  async of(caller: Caller, incident?: IncidentId): Promise<{ lines: Readable; fileName: string }> {
+  async of(caller: Caller, incident?: IncidentId): Promise<Export> {
     const { tenant } = caller;
     const { store } = this.connections;
-    const head = await headOf(store, { tenant, ...(incident && { incident }) });
+    const of = { tenant, ...(incident && { incident }) };
+    const head = await headOf(store, of);
     if (head.seq === 0) throw notFound();
-    const [noted] = await this.record.note(
-      { tenant, actor: actorOf(caller) },
-      { type: 'RecordExported', version: 1, data: { entries: head.seq, ...(incident && { incident }) } },
-    );
-    await untilAnchored(store, tenant, noted?.seq ?? 0);
-    const source = await recordSource(store, { tenant, ...(incident && { incident }) }, new Date().toISOString());
+    await untilAnchored(store, tenant, await this.#noted(caller, head.seq, incident));
+    const source = await recordSource(store, of, new Date().toISOString());
     if (!source) throw notFound();
     return { lines: Readable.from(recordText(source)), fileName: `shodo-${incident ?? 'organisation'}.ndjson` };
   }
+
+  /** The same as it stood at a checkpoint that somebody holds. */
+  async at(caller: Caller, checkpoint: number, incident?: IncidentId): Promise<Export> {
+    const { tenant } = caller;
+    const source = await recordSourceAt(this.connections.store, { tenant, ...(incident && { incident }) }, checkpoint);
+    if (source === 'unknown') throw new ProblemAnswer(404, 'checkpoint-is-unknown');
+    if (source === 'covers-nothing') throw new ProblemAnswer(404, 'checkpoint-covers-nothing');
+    await this.#noted(caller, source.header.head.seq, incident);
+    return { lines: Readable.from(recordText(source)), fileName: `shodo-${incident ?? 'organisation'}-checkpoint-${checkpoint}.ndjson` };
+  }
+
+  /** @returns the sequence of the entry that tells of it in the organisation's record */
+  async #noted(caller: Caller, entries: number, incident?: IncidentId): Promise<number> {
+    const [noted] = await this.record.note(
+      { tenant: caller.tenant, actor: actorOf(caller) },
+      { type: 'RecordExported', version: 1, data: { entries, ...(incident && { incident }) } },
+    );
+    return noted?.seq ?? 0;
+  }
+}
+
+interface Export {
+  readonly lines: Readable;
+  readonly fileName: string;
 }

@@ -31,6 +31,8 @@ export interface Sound {
    * leave true entries in it as leaves of another stream, and append others.
    */
   readonly earlier: readonly number[];
+  /** The first entry that stands in the log after a checkpoint that is held and was recorded, as it says itself, over an hour before that was made. */
+  readonly late?: number;
   /** Up to this entry receipts show what it was; 0 where none is held. */
   readonly receiptsUpTo: number;
   /** Those, by their numbers, that agree and which the file should bring and does not. */
@@ -145,7 +147,7 @@ class RecordCheck {
     const isKeyHeld = this.#held.keys.length > 0;
     if (broken) return { is: 'broken', header, ...broken, isKeyHeld, aside, strangers, contrary, doubting };
     if (!chain.ok || log.is !== 'sound') throw new Error('a finding was overlooked');
-    const { anchored, before: heldBefore, earlier, missing } = log;
+    const { anchored, before: heldBefore, earlier, late, missing } = log;
     const receipts = this.elsewhere.receipts ?? [];
     const held = (this.elsewhere.checkpoints?.length ?? 0) - aside.filter(({ what }) => what === 'checkpoint').length;
     const sound: Sound = {
@@ -157,6 +159,7 @@ class RecordCheck {
       held,
       heldBefore,
       earlier,
+      ...(late !== undefined && { late }),
       missing,
       strangers,
       erasures: this.#erasures,

@@ -51,7 +51,7 @@ export interface Anchored {
 
 /**
  * `before`: how many of the checkpoints that are held reach no entry of this record. `earlier`: the numbers of those that agree and lie before the last one
- * of the file: its head alone is proven. `missing`: the numbers of those that the file should bring and does not. `aside`: those that could not be compared. `strangers`: the numbers of those whose signer neither the file nor whoever holds them knows.
+ * of the file: its head alone is proven. `late`: the first entry that stands after one that is held and was recorded, as it says itself, over an hour before that was made. `missing`: the numbers of those that the file should bring and does not. `aside`: those that could not be compared. `strangers`: the numbers of those whose signer neither the file nor whoever holds them knows.
  * `contrary`: of those of one size that are not the same. `doubting`: of those whose keys do not lead to what is a `wrong-key`; none where a key is held.
  */
 export type LogVerdict = { readonly aside: readonly Aside[]; readonly strangers: readonly number[] } & (
@@ -60,6 +60,7 @@ export type LogVerdict = { readonly aside: readonly Aside[]; readonly strangers:
       readonly anchored?: Anchored;
       readonly before: number;
       readonly earlier: readonly number[];
+      readonly late?: number;
       readonly missing: readonly number[];
     }
   | { readonly is: 'fault'; readonly fault: LogFault; readonly contrary: readonly number[]; readonly doubting: readonly number[] }
@@ -69,6 +70,9 @@ export interface LogTools {
   readonly hash: HashBytes;
   readonly verify: VerifySignature;
 }
+
+/** Leaves are numbered after the commit, and in order: what was recorded so long before a checkpoint lies under it, unless the log lagged behind by more. */
+const longestLagMs = 3_600_000;
 
 const asideFor =
   (why: Aside['why']) =>
@@ -97,6 +101,10 @@ export class LogCheck {
   /** Those of one size that are not the same, and the least such size: a fork that whoever holds them can see without the file. */
   #contrary: readonly HeldCheckpoint[] = [];
   #splitAt = Number.POSITIVE_INFINITY;
+  /** Those that the entries read from now on stand after, and what the latest of those before says of its time. */
+  #ahead: HeldCheckpoint[] = [];
+  #heldAt = 0;
+  #late: number | undefined;
   #fault: LogFault | undefined;
   /** First entry that is not what the log holds; a fault once a checkpoint shows that the log's leaves are the true ones. */
   #rewritten: number | undefined;
@@ -154,7 +162,8 @@ export class LogCheck {
       .map(({ number }) => number);
     const last = this.#last;
     const earlier = of.filter(({ checkpoint }) => checkpoint.size < (last?.size ?? 0)).map(({ number }) => number);
-    const told = { before: asked.length - of.length, earlier, missing, aside, strangers };
+    const late = this.#late === undefined ? {} : { late: this.#late };
+    const told = { before: asked.length - of.length, earlier, ...late, missing, aside, strangers };
     if (!last) return { is: 'sound', ...told };
     const { seq } = this.#covered;
     const [checkpoints, timestamps] = [this.#checkpoints, this.#stamped.size];
@@ -183,6 +192,7 @@ export class LogCheck {
       this.#awaited.add(size);
     }
     this.#contrary = [...this.#held.values()].filter(differ).flat();
+    this.#ahead = this.#genuine.toSorted((one, other) => other.checkpoint.size - one.checkpoint.size);
     this.#splitAt = this.#contrary.reduce((least, { checkpoint }) => Math.min(least, checkpoint.size), this.#splitAt);
     return this.#genuine;
   }
@@ -229,7 +239,17 @@ export class LogCheck {
     if (!isAsMade) this.#rewritten ??= this.#covered.seq + 1;
     this.#firstLeaf ??= leaf.index;
     this.#covered = { seq: this.#covered.seq + 1, digest: link.digest };
+    this.#placed(link.recordedAt, leaf.index);
     this.#grow(hash, 0);
+  }
+
+  /** Whoever exchanges what lies under a checkpoint that is held appends it after that checkpoint, with the times of the true ones or with false ones. */
+  #placed(recordedAt: string, index: number): void {
+    for (let next = this.#ahead.at(-1); next && next.checkpoint.size <= index; next = this.#ahead.at(-1)) {
+      this.#heldAt = Math.max(this.#heldAt, Date.parse(next.checkpoint.time) || 0);
+      this.#ahead.pop();
+    }
+    if (Date.parse(recordedAt) + longestLagMs < this.#heldAt) this.#late ??= this.#covered.seq;
   }
 
   #nodes(hashes: readonly Uint8Array[], upTo: number): void {

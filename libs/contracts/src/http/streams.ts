@@ -6,18 +6,23 @@ import { PackVolumeQuery } from './evidence-packs.js';
 export const Change = z.object({ incident: IncidentId.optional(), seq: z.int() }).meta({ id: 'Change' });
 export type Change = z.infer<typeof Change>;
 
+/** `checkpoint`: the export ends where the checkpoint of this size left the stream, for whoever holds it; else where the stream stands now. */
+export const ExportQuery = z.strictObject({ checkpoint: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional() });
+
 /** Reads that are no single JSON value. */
 export const streams = {
   /** NDJSON: a header, then one entry a line, in the form the verifier checks. */
   exportIncident: {
     path: '/v1/incidents/:incidentId/export',
     media: 'application/x-ndjson',
+    query: ExportQuery,
     ja: '記録を書き出す',
     en: 'Export the record of an incident',
   },
   exportOrganisation: {
     path: '/v1/organisation/export',
     media: 'application/x-ndjson',
+    query: ExportQuery,
     ja: '組織の記録を書き出す',
     en: 'Export the record of the organisation',
   },

@@ -23,17 +23,46 @@ export async function recordSource(store: Store, of: StreamOf, exportedAt: strin
     head: upTo ?? (await headIn(client, of)),
     log: await logIn(client, of, upTo),
   }));
-  if (head.seq === 0) return undefined;
-  return {
-    header: { stream: streamName(of), head, exportedAt, ...(log && { log: { origin: logOrigin(tenant), size: log.size } }) },
-    pages: pagesOf(store, of, head),
-    keys: log?.keys ?? [],
-    checkpoints: log?.checkpoints ?? [],
-    hashesOf: (subtrees) => inTenant(store, tenant, (client) => new LogNodes(client, tenant).hashesOf(subtrees)),
-    ...(log && { headProof: log.headProof }),
-    timestamps: log?.timestamps ?? [],
-  };
+  return head.seq === 0 ? undefined : sourceOf(store, of, { head, exportedAt, log });
 }
+
+/**
+ * The same of a stream as a checkpoint shows it: ends with the last entry that is covered by it, and proves that the stream stood there. So whoever
+ * holds that checkpoint sees what lies under it, which a later export proves for its own last one alone. It says that it was exported then: the same
+ * lines whenever it is asked, but for time-stamps that arrived meanwhile.
+ * @param size of the log at the checkpoint
+ * @returns `unknown` where the log has no checkpoint of that size; `covers-nothing` where the stream began later
+ */
+export async function recordSourceAt(store: Store, of: StreamOf, size: number): Promise<RecordSource | 'unknown' | 'covers-nothing'> {
+  const found = await readInTenant(store, of.tenant, async (client) => {
+    const { rows } = await client.query<{ made_at: Date; first: number | null }>(
+      `select made_at, (select index from ledger.leaf where tenant_id = $1 and stream_id = $2 order by seq limit 1)::float8 as first
+         from ledger.checkpoint where tenant_id = $1 and size = $3`,
+      [of.tenant, streamId(of), size],
+    );
+    const [{ made_at, first } = { made_at: undefined, first: null }] = rows;
+    if (!made_at) return 'unknown';
+    const log = first !== null && first < size && (await logAt(client, of, { size, first }));
+    return log ? { log, head: log.headProof.head, exportedAt: made_at.toISOString() } : 'covers-nothing';
+  });
+  return typeof found === 'string' ? found : sourceOf(store, of, found);
+}
+
+interface Shown {
+  readonly head: Head;
+  readonly exportedAt: string;
+  readonly log: Awaited<ReturnType<typeof logIn>>;
+}
+
+const sourceOf = (store: Store, of: StreamOf, { head, exportedAt, log }: Shown): RecordSource => ({
+  header: { stream: streamName(of), head, exportedAt, ...(log && { log: { origin: logOrigin(of.tenant), size: log.size } }) },
+  pages: pagesOf(store, of, head),
+  keys: log?.keys ?? [],
+  checkpoints: log?.checkpoints ?? [],
+  hashesOf: (subtrees) => inTenant(store, of.tenant, (client) => new LogNodes(client, of.tenant).hashesOf(subtrees)),
+  ...(log && { headProof: log.headProof }),
+  timestamps: log?.timestamps ?? [],
+});
 
 /**
  * Size of the checkpoint the log is shown by, and the first leaf of the stream. Up to a named entry it is the first one that covers it and nothing
@@ -52,7 +81,11 @@ async function logIn(client: pg.PoolClient, of: StreamOf, upTo: Head | undefined
   const { tenant } = of;
   const { rows } = await client.query<{ size: number | null; first: number | null }>(shownBy, [tenant, streamId(of), upTo?.seq ?? null]);
   const [{ size, first } = { size: null, first: null }] = rows;
-  if (size === null || first === null || first >= size) return undefined;
+  return size === null || first === null || first >= size ? undefined : logAt(client, of, { size, first });
+}
+
+async function logAt(client: pg.PoolClient, of: StreamOf, { size, first }: { readonly size: number; readonly first: number }) {
+  const { tenant } = of;
   const heads = await headsAt(client, tenant, size);
   const index = heads.findIndex(({ stream }) => stream === streamName(of));
   const ours = heads[index];

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { LogView } from '@shodo/contracts';
 import { Caller, type Installation, startInstallation } from '@shodo/testkit';
+import { checkRecord, nodeTools, readingOf } from '@shodo/verifier';
 import type { Browser } from 'playwright-core';
 import { openBrowser, Visitor } from './browser.js';
 import { choose, fact, group } from './filling.js';
@@ -446,7 +448,31 @@ test('who approved keeps their name on the filing, the closing and the timeline 
   await officer.sees('さんの登録を直しました。名前：「﨑山 三恵」→「崎山 美恵」。');
   await officer.sees(`${then}さんを加えました`);
   await officer.picture('18-correction-in-the-record');
+  await theRecordOfACheckpoint();
 });
+
+/** An adviser sends the checkpoint of a mail: the officer saves the record as it stood then. */
+async function theRecordOfACheckpoint() {
+  const { page } = officer;
+  const { checkpoint } = (await page.request
+    .get(`${installation.product.url}/v1/organisation/log`)
+    .then((answer) => answer.json())) as LogView;
+  await page.getByText('手元の検証点の時点までを書き出す').click();
+  const field = page.getByLabel('検証点の本文か、その 2 行目の数');
+  await field.fill('検証点のメール');
+  await officer.press('この時点までを書き出す');
+  await officer.sees('検証点を読み取れません。');
+  await field.fill('９９９９９９');
+  await officer.press('この時点までを書き出す');
+  await officer.sees('この大きさの検証点はログにありません。');
+  await officer.picture('19-checkpoint-unknown');
+  await field.fill(`Shodo の記録の「検証点」です。\n\n${checkpoint?.note}`);
+  const [download] = await Promise.all([page.waitForEvent('download'), officer.press('この時点までを書き出す')]);
+  expect(download.suggestedFilename()).toBe(`shodo-organisation-checkpoint-${checkpoint?.size}.ndjson`);
+  const found = await checkRecord(nodeTools, readingOf(await download.path()), { checkpoints: [checkpoint?.note ?? ''] });
+  expect(found).toMatchObject({ is: 'sound', earlier: [], anchored: { trust: 'held' } });
+  await page.getByText('書き出しませんでした。').waitFor({ state: 'hidden' });
+}
 
 test('every screen fits a phone and a desk, in both languages, and nothing is asked of another host', async () => {
   for (const visitor of [officer, executive]) {

@@ -1,7 +1,9 @@
-import { createHash } from 'node:crypto';
-import type { EntryProofView, LogGrowthView, LogView } from '@shodo/contracts';
+import { createHash, randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import type { EntryProofView, LogGrowthView, LogView, Problem, TimelineEntry } from '@shodo/contracts';
 import { type Checkpoint, fromHex, readCheckpoint, readNote, verifyConsistency, verifyInclusion } from '@shodo/ledger';
 import { eventually, type Installation, startInstallation } from '@shodo/testkit';
+import { checkRecord, type Elsewhere, nodeTools } from '@shodo/verifier';
 import { gatherPeople, type People } from './story.js';
 
 /** What an outsider who holds a checkpoint asks of the API, and checks alone. */
@@ -63,6 +65,50 @@ test('every entry of the incident, and of the organisation, is shown to lie in t
     places.add(proof.index);
   }
   expect(places.size).toBe(paths.length);
+});
+
+test('a record is exported as it stood at a checkpoint somebody holds, its head proven there and the receipt for a later one', async () => {
+  const of = `/v1/incidents/${incident}/export`;
+  const { checkpoint: before } = (await asked<LogView>('/v1/organisation/log')).body;
+  await nextCheckpoint();
+  const { checkpoint } = (await asked<LogView>('/v1/organisation/log')).body;
+  await people.officer.caller.send('AddNote', incident, { text: '検証点より後のメモ。' });
+  await nextCheckpoint();
+  const found = async (text: string, held: Elsewhere) => checkRecord(nodeTools, Readable.from([Buffer.from(text)]), held);
+  const held = { checkpoints: [checkpoint?.note ?? ''] };
+  const then = await asked<string>(`${of}?checkpoint=${checkpoint?.size}`);
+  expect([then.status, then.headers.get('content-disposition')]).toEqual([
+    200,
+    expect.stringContaining(`-checkpoint-${checkpoint?.size}.`),
+  ]);
+  const shown = await found(then.body, held);
+  expect(shown).toMatchObject({ is: 'sound', held: 1, earlier: [], anchored: { size: checkpoint?.size, trust: 'held' } });
+  expect((await asked(`${of}?checkpoint=${checkpoint?.size}`)).body).toBe(then.body);
+  expect(await found(then.body, { checkpoints: [before?.note ?? ''] })).toMatchObject({ is: 'sound', earlier: [1] });
+  const now = (await asked<string>(of)).body;
+  expect(now.length).toBeGreaterThan(then.body.length);
+  expect(await found(now, held)).toMatchObject({ is: 'sound', earlier: [1], receiptsUpTo: 0 });
+  if (shown.is !== 'sound') throw new Error('told above');
+  expect(await found(now, { ...held, receipts: [shown.head] })).toMatchObject({ is: 'sound', receiptsUpTo: shown.head.seq });
+  const own = await asked<string>(`/v1/organisation/export?checkpoint=${checkpoint?.size}`);
+  expect(await found(own.body, held)).toMatchObject({ is: 'sound', earlier: [] });
+  const { items } = (await asked<{ items: TimelineEntry[] }>('/v1/organisation/record?limit=1')).body;
+  expect(items[0]).toMatchObject({ type: 'RecordExported', data: { entries: expect.any(Number) } });
+
+  const later = { summary: '別の鞄を紛失した。', noticedAt: new Date().toISOString() };
+  const { body } = await people.officer.caller.send('ReportIncident', undefined, later);
+  const refused = async (path: string) => {
+    const { status, body: problem } = await asked<Problem>(path);
+    return [status, problem.refusals?.map(({ code }) => code) ?? problem.code];
+  };
+  expect(await refused(`/v1/incidents/${body.incidentId}/export?checkpoint=${checkpoint?.size}`)).toEqual([
+    409,
+    ['checkpoint-covers-nothing'],
+  ]);
+  expect(await refused(`${of}?checkpoint=${(checkpoint?.size ?? 0) + 1_000}`)).toEqual([409, ['checkpoint-is-unknown']]);
+  for (const wrong of ['0', '-1', '1.5', 'x', '1&checkpoint=2', '']) expect((await asked(`${of}?checkpoint=${wrong}`)).status).toBe(422);
+  expect((await asked(`${of}?size=1`)).status).toBe(422);
+  expect(await refused(`/v1/incidents/${randomUUID()}/export?checkpoint=${checkpoint?.size}`)).toEqual([404, 'not-found']);
 });
 
 test('the present log begins with that of a checkpoint somebody holds; one that is shorter says so', async () => {

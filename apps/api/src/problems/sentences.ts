@@ -49,14 +49,6 @@ export const problemSentences: Record<ProblemCode, Sentence> = {
     ja: '記録に、読み取れない記載があります。記録が書き換えられたか、壊れたおそれがあります。システムを動かしている方に知らせてください。事案の記録の書き出しはできるので、外の検証器で確かめられます。',
     en: 'An entry of the record cannot be read: the record may have been rewritten, or be damaged. Tell whoever runs the system. The record of an incident can be exported all the same, and checked by the verifier.',
   },
-  'checkpoint-is-unknown': {
-    ja: 'この大きさの検証点はログにありません。検証点の 2 行目の数を確かめてください。数が合っていて、確かな所から届いた検証点なら、ログが古い状態に戻されたか、枝分かれしています。いまの記録を書き出し、外の検証器でその検証点と照らし合わせてください。',
-    en: 'The log has no checkpoint of this size. Compare the number with the second line of the checkpoint. If it is right, and you are sure where the checkpoint came from, the log was put back to an older state or has forked: export the record as it is now and compare it with that checkpoint in the verifier.',
-  },
-  'checkpoint-covers-nothing': {
-    ja: 'この検証点の時点では、この記録にはまだ記載がありません。この検証点より前に記録されたはずの記載があるなら、差し替えられたおそれがあります。その頃の受付控えや書き出しと照らし合わせてください。',
-    en: 'At this checkpoint the record had no entry yet. If you know of an entry that was recorded before it, the record may have been exchanged: compare it with receipts or exports of that time.',
-  },
   'keys-are-missing': {
     ja: 'この事案の鍵が見つからないか、変わっているため、処理できません。古い鍵のバックアップが戻されたおそれがあります。システムを動かしている方に知らせてください。鍵が戻ったあと、同じ内容をそのままもう一度送ってください。二重に記録されることはありません。',
     en: 'The keys of this incident are missing, or are not what they were, so this cannot be done. An older backup of the keys may have been put back. Tell whoever runs the system, and send the same request again once the keys are back; it will not be recorded twice.',

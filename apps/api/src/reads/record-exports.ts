@@ -5,7 +5,7 @@ import { recordText } from '@shodo/ledger';
 import { headOf, recordSource, recordSourceAt } from '@shodo/store';
 import { actorOf, type Caller } from '../identity/callers.js';
 import { OrganisationRecord } from '../organisation/organisation-record.js';
-import { notFound, ProblemAnswer } from '../problems/problem-answer.js';
+import { notFound, refusedBy } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
 import { untilAnchored } from './until-anchored.js';
 
@@ -32,10 +32,11 @@ export class RecordExports {
 
   /** The same as it stood at a checkpoint that somebody holds. */
   async at(caller: Caller, checkpoint: number, incident?: IncidentId): Promise<Export> {
-    const { tenant } = caller;
-    const source = await recordSourceAt(this.connections.store, { tenant, ...(incident && { incident }) }, checkpoint);
-    if (source === 'unknown') throw new ProblemAnswer(404, 'checkpoint-is-unknown');
-    if (source === 'covers-nothing') throw new ProblemAnswer(404, 'checkpoint-covers-nothing');
+    const { store } = this.connections;
+    const of = { tenant: caller.tenant, ...(incident && { incident }) };
+    if ((await headOf(store, of)).seq === 0) throw notFound();
+    const source = await recordSourceAt(store, of, checkpoint);
+    if (typeof source === 'string') throw refusedBy([{ code: source }]);
     await this.#noted(caller, source.header.head.seq, incident);
     return { lines: Readable.from(recordText(source)), fileName: `shodo-${incident ?? 'organisation'}-checkpoint-${checkpoint}.ndjson` };
   }

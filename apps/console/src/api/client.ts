@@ -36,6 +36,12 @@ export const fillPath = (path: string, names: Readonly<Record<string, string>>):
 
 /** Sends one request to our own server and answers with its JSON; `Declined` for a problem, `Unreachable` when there is none to read. */
 export async function send(request: Request): Promise<unknown> {
+  const text = await (await answerTo(request)).text().catch(() => '');
+  return text === '' ? undefined : jsonOf(text);
+}
+
+/** Sends one request and answers with what came, unread; throws as `send` does. */
+export async function answerTo(request: Request): Promise<Response> {
   const { method = 'GET', body, idempotencyKey } = request;
   const answer = await fetch(address(request), {
     method,
@@ -50,9 +56,8 @@ export async function send(request: Request): Promise<unknown> {
   }).catch(() => {
     throw new Unreachable('no answer');
   });
-  const text = await answer.text().catch(() => '');
-  if (answer.ok) return text === '' ? undefined : jsonOf(text);
-  throw declined(answer, text);
+  if (answer.ok) return answer;
+  throw declined(answer, await answer.text().catch(() => ''));
 }
 
 function jsonOf(text: string): unknown {

@@ -145,8 +145,8 @@ export function Problems({ id, problems, labelOf: label, idOf }: ProblemsProps) 
   );
 }
 
-/** Why nothing was recorded, rule by rule. */
-export function Refused({ error }: { readonly error: unknown }) {
+/** Why nothing was recorded, rule by rule. `lead`: what was not done, where it is something else. */
+export function Refused({ error, lead }: { readonly error: unknown; readonly lead?: string }) {
   const say = useWords('shell');
   const sayForm = useWords('form');
   const language = useLanguage();
@@ -160,7 +160,7 @@ export function Refused({ error }: { readonly error: unknown }) {
   if (problem?.errors?.length) return null;
   return (
     <Notice tone="wrong" isUrgent at={shown}>
-      {refusals.length > 0 && <p>{sayForm('refused')}</p>}
+      {refusals.length > 0 && <p>{lead ?? sayForm('refused')}</p>}
       {refusals.map((refusal) => (
         <p key={refusal.code}>{refusalText({ code: refusal.code, ...(refusal.detail && { detail: refusal.detail }) }, language)}</p>
       ))}

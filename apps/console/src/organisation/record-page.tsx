@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useMay } from '../api/me.js';
 import { type Answer, usePages } from '../api/reads.js';
 import { More } from '../board/board-page.js';
+import { ExportAtCheckpoint } from '../incident/export-at-checkpoint.js';
 import incidentClasses from '../incident/incident.module.css';
 import { Failure, Reading } from '../shell/failure.js';
 import { Panel, Quiet } from '../theme/panel.js';
@@ -46,6 +47,7 @@ export function RecordPage() {
           )
         }
       >
+        {mayExport && <ExportAtCheckpoint path={streams.exportOrganisation.path} />}
         {!record.isPending && !record.error && record.items.length === 0 && <Quiet>{say('recordEmpty')}</Quiet>}
         <ol className={incidentClasses.timeline} reversed>
           {record.items

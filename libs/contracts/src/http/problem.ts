@@ -20,8 +20,6 @@ export const ProblemCode = z.enum([
   'upload-broke-off',
   'file-is-damaged',
   'record-is-unreadable',
-  'checkpoint-is-unknown',
-  'checkpoint-covers-nothing',
   'keys-are-missing',
   'media-type-not-supported',
   'body-does-not-fit',

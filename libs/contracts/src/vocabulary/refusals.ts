@@ -253,6 +253,14 @@ export const refusals = {
     ja: 'まだ記録されていない事実や版は、判断の根拠にできません。記録されている事実の今の版を選んでください。',
     en: 'A decision cannot rest on a fact, or a version of one, that is not on record. Choose a fact on record, in its present version.',
   },
+  'checkpoint-is-unknown': {
+    ja: 'この大きさの検証点はログにありません。検証点の 2 行目の数を確かめてください。数が合っていて、確かな所から届いた検証点なら、ログが古い状態に戻されたか、枝分かれしています。いまの記録を書き出し、外の検証器でその検証点と照らし合わせてください。',
+    en: 'The log has no checkpoint of this size. Compare the number with the second line of the checkpoint. If it is right, and you are sure where the checkpoint came from, the log was put back to an older state or has forked: export the record as it is now and compare it with that checkpoint in the verifier.',
+  },
+  'checkpoint-covers-nothing': {
+    ja: 'この検証点の時点では、この記録にはまだ記載がありません。この検証点より前に記録されたはずの記載があるなら、差し替えられたおそれがあります。その頃の受付控えや書き出しと照らし合わせてください。',
+    en: 'At this checkpoint the record had no entry yet. If you know of an entry that was recorded before it, the record may have been exchanged: compare it with receipts or exports of that time.',
+  },
   'log-is-shorter': {
     ja: '今のログで署名されているところは、その検証点より短くなっています。古いバックアップから復元されたか、ログが作り替えられたおそれがあります。お手元の検証点は残したまま、運用の担当者に確かめてください。',
     en: 'What is signed of the present log is shorter than that checkpoint. It may have been restored from an older backup, or made anew. Keep the checkpoint you hold, and ask whoever runs the installation.',

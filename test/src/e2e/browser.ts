@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from '@shodo/servers';
 import { cloneRoot, eventually } from '@shodo/testkit';
@@ -15,6 +15,17 @@ const quiet = [
   '--disable-gpu',
   '--disable-quic',
 ];
+
+/** What a page heard of presses and changes of its address, the last of it. */
+const hears = `
+  globalThis.heard = [];
+  const note = (what) => { heard.push(Math.round(performance.now()) + ' ' + what); if (heard.length > 40) heard.shift(); };
+  for (const type of ['pointerdown', 'pointerup', 'click'])
+    addEventListener(type, ({ target, clientX, clientY }) => note([type, clientX, clientY, target.outerHTML?.slice(0, 80), target.textContent?.slice(0, 20)].join(' ')), true);
+  for (const name of ['pushState', 'replaceState']) {
+    const change = history[name].bind(history);
+    history[name] = (...state) => { note(name + ' ' + state[2]); return change(...state); };
+  }`;
 
 export async function openBrowser(): Promise<Browser> {
   mkdirSync(pictures, { recursive: true });
@@ -44,6 +55,7 @@ export class Visitor {
 
   static async at(browser: Browser, home: string, viewport = { width: 1280, height: 900 }): Promise<Visitor> {
     const context = await browser.newContext({ viewport, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' });
+    await context.addInitScript(hears);
     return new Visitor(await context.newPage(), context, home);
   }
 
@@ -53,12 +65,23 @@ export class Visitor {
   press = (name: string) => this.page.getByRole('button', { name, exact: true }).first().click();
   sees = (text: string) => this.page.getByText(text).first().waitFor();
 
-  /** Opens the form of a command from the list of all actions. */
+  /**
+   * Opens the form of a command from the list of all actions. Three times in some hundred runs on a busy machine a press went unheard, for a reason that
+   * is not found: it is pressed once more, as a person does, and what the page heard is kept.
+   */
   async open(command: string): Promise<Locator> {
-    await this.press('すべての操作');
     const drawer = this.page.getByRole('dialog');
-    await drawer.getByRole('button', { name: command, exact: true }).click();
-    await drawer.getByRole('heading', { name: command }).waitFor();
+    const button = drawer.getByRole('button', { name: command, exact: true });
+    const opened = async () => {
+      if ((await button.count()) === 0) await this.press('すべての操作');
+      await button.click();
+      await drawer.getByRole('heading', { name: command }).waitFor();
+    };
+    await opened().catch(async () => {
+      const heard = (await this.page.evaluate('heard')) as string[];
+      appendFileSync(join(cloneRoot, 'reports/unheard-presses.log'), `${[command, this.page.url(), ...heard].join('\n')}\n\n`);
+      await opened();
+    });
     return drawer;
   }
 

@@ -111,17 +111,21 @@ async function oneMailPerReminder(point: KillPoint, copies: number): Promise<voi
     'the drill has come to the reminder',
   );
   await asSuperuser("update mail.outbox set leased_until = clock_timestamp() where state = 'sending'");
-  const ids = () => sink.mails.filter(({ text }) => text?.includes(story.incident)).map(({ messageId }) => messageId ?? '');
   let seen = '';
   // All of it at one look: the reminders of several duties come one after the other.
   const { mails, sent } = await eventually(
     async () => {
-      const states = 'select state from mail.outbox where incident_id = $1';
-      const rows = await asSuperuser<{ state: string }>(states, [story.incident]);
+      // Where the worker stayed away for long, the watchdog told people of the dates as well, and the incident of none of these mails.
+      const ofTheIncident = `select state, encode(sha256(convert_to(notice || ' ' || to_person, 'UTF8')), 'hex') as id
+        from mail.outbox where incident_id = $1 and kind <> 'watchdog-alarm'`;
+      const rows = await asSuperuser<{ state: string; id: string }>(ofTheIncident, [story.incident]);
+      const ids = rows.flatMap(({ id }) =>
+        sink.mails.flatMap(({ messageId }) => (messageId?.includes(id.slice(0, 40)) ? [messageId] : [])),
+      );
       const delivered = (await story.timeline()).filter(({ type }) => type === 'NoticeDelivered');
-      seen = JSON.stringify({ rows: rows.map(({ state }) => state), delivered: delivered.length, mails: ids().length });
+      seen = JSON.stringify({ rows: rows.map(({ state }) => state), delivered: delivered.length, mails: ids.length });
       const isSettled = rows.length > 0 && rows.every(({ state }) => state === 'sent') && delivered.length === rows.length;
-      return isSettled && new Set(ids()).size === rows.length && { mails: rows, sent: ids() };
+      return isSettled && new Set(ids).size === rows.length && { mails: rows, sent: ids };
     },
     () => `every mail is sent, and every delivery is on record, once; it is ${seen}`,
     180_000, // longer than a lease: on a busy machine one may run out by itself

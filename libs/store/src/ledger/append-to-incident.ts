@@ -116,7 +116,8 @@ async function prepared(asks: AskedTogether, { request, lately, beside: { whatFo
   );
   const following = (await whatFollows?.({ folded: left, untold: stands.untold, request })) ?? [];
   const all: Ready<IncidentEvent>[] = [...asked];
-  for (const next of following)
+  // An incident that was told of a mail, and asks to write that down, finds the mail among those whose end no entry tells yet.
+  for (const next of following.filter((each) => each.appendId !== appendId))
     all.push(...ready({ ...common, head: endOf(all), appendId: next.appendId, actor: next.actor }, next.events));
   return { stands, asked, all, left, told: following.flatMap(({ mail }) => mail ?? []) };
 }

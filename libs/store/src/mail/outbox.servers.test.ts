@@ -331,6 +331,17 @@ describe('the end of a mail', () => {
     expect(writtenBy(answer).map(({ event: { type } }) => type)).toEqual(['NoteAdded']);
   });
 
+  test('that the incident writes because it was told of it is told once, and then to nobody', async () => {
+    const writer = await reportedBy();
+    const [row, other] = [mail({ incident: writer.incident }), mail({ incident: writer.incident })];
+    await ended(writer.tenant, row, other);
+    const asked = { ...writer.request([delivered(row)]), appendId: `notice:${row.notice}:${row.to}:delivered` };
+    const answer = await appendToIncident(store, asked, { whatFollows: tells });
+    const notices = writtenBy(answer).flatMap(({ event: { type, data } }) => (type === 'NoticeDelivered' ? [data.notice] : []));
+    expect(notices).toEqual([row.notice, other.notice]);
+    expect((await toTell()).map(({ incident }) => incident)).not.toContain(writer.incident);
+  });
+
   test('is left to the incident for a while, and one is told for all of an incident', async () => {
     const writer = await reportedBy();
     await ended(writer.tenant, mail({ incident: writer.incident }), mail({ incident: writer.incident }));

@@ -1,10 +1,11 @@
-import { erasesAll, type FoundToDiffer, workflowIdOf } from '@shodo/contracts';
+import { type AnyEvent, EntryUnreadable, erasesAll, type FoundToDiffer, readEvent, workflowIdOf } from '@shodo/contracts';
 import { compareHistory, type EngineMemory, type EntryToCompare, type RunRead } from '@shodo/durable/node';
 import { tellOfRecord } from '@shodo/mail';
 import {
   digestNow,
   type IncidentToCompare,
   incidentsToCompare,
+  type LaidEntry,
   laidEntriesOf,
   leavesDiffer,
   nameOfDifference,
@@ -56,7 +57,10 @@ export async function compareRecords(
 
 async function differs(comparing: Comparing, memory: EngineMemory, of: IncidentToCompare): Promise<boolean> {
   const { store, upkeep } = comparing;
-  const differences = [...(await withinRecord(store, of)), ...(await againstHistories(comparing, memory, of))];
+  const within = await withinRecord(store, of);
+  const { unreadable, differing } = await againstHistories(comparing, memory, of);
+  const unnamed = unreadable.filter(({ seq }) => within.every((each) => each.seq !== seq));
+  const differences = [...within, ...unnamed, ...differing];
   const known = new Set(of.known);
   const untold = differences.filter((each) => !known.has(nameOfDifference(each)));
   if (untold.length > 0) await tellOfRecord(store, { ...of, differences: untold });
@@ -64,7 +68,7 @@ async function differs(comparing: Comparing, memory: EngineMemory, of: IncidentT
   return differences.length > 0;
 }
 
-/** What is wrong with a chain is said once, and better, by the chain. */
+/** What is wrong with a chain is said once, and better, by the chain: where it names an entry, that this cannot be read is no more news. */
 async function withinRecord(store: Store, of: IncidentToCompare): Promise<FoundToDiffer[]> {
   const verdict = await verifyStream(store, of);
   if (!verdict.ok) return [{ code: verdict.problem, seq: verdict.seq }];
@@ -76,13 +80,16 @@ async function againstHistories(
   { store, histories, isErased }: Comparing,
   memory: EngineMemory,
   of: IncidentToCompare,
-): Promise<FoundToDiffer[]> {
+): Promise<{ unreadable: FoundToDiffer[]; differing: FoundToDiffer[] }> {
   const readAt = Date.now();
   const entries = new Map<number, EntryToCompare>();
+  const unreadable: FoundToDiffer[] = [];
   let isWhollyErased = false;
   for await (const { entry, ...laid } of laidEntriesOf(store, of)) {
     entries.set(laid.seq, { ...laid, runId: entry?.runId });
-    if (entry && erasesAll(entry.event)) isWhollyErased = true;
+    const event = eventIn(entry);
+    if (!event) unreadable.push({ code: 'entry-is-unreadable', seq: laid.seq });
+    else if (erasesAll(event)) isWhollyErased = true;
   }
   const { differences } = await compareHistory({
     workflowId: workflowIdOf(of.tenant, of.incident),
@@ -94,5 +101,15 @@ async function againstHistories(
     digestNow: (seq) => digestNow(store, of, seq),
   });
   // The engine may drop the runs of what is closed: their histories are archived, and the record's chain has their digests.
-  return differences.filter(({ code }) => !(of.closed && code === 'run-is-missing'));
+  return { unreadable, differing: differences.filter(({ code }) => !(of.closed && code === 'run-is-missing')) };
+}
+
+/** What an entry says, as folds read it: a chain shows that nobody changed it, not that it says anything. */
+function eventIn(entry: LaidEntry['entry']): AnyEvent | undefined {
+  try {
+    return entry && readEvent(entry.event);
+  } catch (error) {
+    if (error instanceof EntryUnreadable) return undefined;
+    throw error;
+  }
 }

@@ -17,6 +17,7 @@ import {
 import { ApplicationFailure, log } from '@temporalio/activity';
 import { keepEveryLog, type LogKeeping } from '../log/keep-log.js';
 import { archiveClosed, type ClosedHistories } from './archive-histories.js';
+import { organisationsCompared } from './compare-organisations.js';
 import { type Comparing, compareRecords, type EngineHistories } from './compare-records.js';
 
 export interface UpkeepDependencies {
@@ -65,6 +66,7 @@ export function createUpkeepActivities({
   lookAgain,
 }: UpkeepDependencies): UpkeepActivities {
   let round = 0;
+  const ownStreams = organisationsCompared(betweenLooksHours);
   return {
     runWatchdog: async () => {
       const [scan] = await Promise.allSettled([runWatchdogOnce({ store, upkeep, by: 'watchdog', namesOf, lookAgain })]);
@@ -109,7 +111,7 @@ export function createUpkeepActivities({
         throw asFailure(error);
       }
     },
-    compareRecords: () => recordsCompared({ store, upkeep, histories, isErased: (of) => isHistoryErased(vault(), of) }),
+    compareRecords: () => recordsCompared(ownStreams, { store, upkeep, histories, isErased: (of) => isHistoryErased(vault(), of) }),
     archiveHistories: async () => {
       try {
         return { archived: await archiveClosed({ store, upkeep, closed }) };
@@ -120,7 +122,19 @@ export function createUpkeepActivities({
   };
 }
 
-async function recordsCompared(comparing: Omit<Comparing, 'onTrouble'>) {
+type CompareOwnStreams = ReturnType<typeof organisationsCompared>;
+
+/** Whatever it meets, the records of incidents are looked at. */
+const ownStreamsCompared = (compare: CompareOwnStreams, { store, upkeep }: Pick<Comparing, 'store' | 'upkeep'>) =>
+  compare({
+    store,
+    upkeep,
+    onDifference: (differs) => log.error('the own stream of an organisation differs from its chain or from the log', differs),
+    onTrouble: (tenant, error) => log.warn('the own stream of an organisation could not be compared', { tenant, error }),
+  }).catch((error: unknown) => log.warn('the own streams of organisations could not be compared', { error }));
+
+async function recordsCompared(ownStreams: CompareOwnStreams, comparing: Omit<Comparing, 'onTrouble'>) {
+  await ownStreamsCompared(ownStreams, comparing);
   const onTrouble = (incident: string, error: unknown) => log.warn('a record could not be compared', { incident, error });
   const which = { olderThanHours: betweenLooksHours, most: mostRecordsAtOnce };
   const compared = await compareRecords({ ...comparing, onTrouble }, which).catch((error: unknown) => Promise.reject(asFailure(error)));

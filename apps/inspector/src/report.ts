@@ -23,7 +23,6 @@ export const breachCodes = [
   'history-does-not-replay',
   'step-without-its-ground',
   'cannot-be-folded',
-  'entry-is-unreadable',
   'track-is-done-too-early',
   'track-state-is-unknown',
   'command-in-several-streams',

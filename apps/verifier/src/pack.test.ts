@@ -108,6 +108,22 @@ describe.each([
     }
   });
 
+  test('takes of two that are both spelt otherwise than listed the same one, however they are handed over', async () => {
+    const [listed, first, second] = ['証拠/がが.csv', '証拠/か\u3099が.csv', '証拠/がか\u3099.csv'];
+    const list = manifestOf({ parts: [...partsOf(parts), { path: listed, sha256: sha256('名簿'), size: Buffer.byteLength('名簿') }] });
+    const found = (files: Readonly<Record<string, string>>) => check({ 'manifest.json': list, ...files });
+    for (const files of [
+      { [first]: '名簿', [second]: '別の名簿' },
+      { [second]: '別の名簿', [first]: '名簿' },
+    ])
+      expect(problemsOf(await found(files))).toEqual([`${second} unlisted`]);
+    expect(problemsOf(await found({ [first]: '別の名簿', [second]: '名簿' }))).toEqual([`${listed} changed`, `${second} unlisted`]);
+    expect(problemsOf(await found({ [second]: '名簿', [first]: '名簿', [listed]: '名簿' }))).toEqual([
+      `${second} unlisted`,
+      `${first} unlisted`,
+    ]);
+  });
+
   test('looks into a file that is listed, though systems call theirs so', async () => {
     const list = (text: string) => ({
       'manifest.json': manifestOf({ parts: [...partsOf(parts), { path: '証拠/Thumbs.db', sha256: sha256(text), size: 1 }] }),

@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type AppendToIncident, type TimelineEntry, workflowIdOf } from '@shodo/contracts';
 import { connectClient } from '@shodo/durable/node';
+import { incidentStream, linkOnto } from '@shodo/ledger';
 import { connected, withDatabase } from '@shodo/servers';
 import { appendToIncident, headOf, openStore } from '@shodo/store';
 import { eventually, type Installation, keysOf, startInstallation } from '@shodo/testkit';
@@ -146,6 +147,41 @@ test('an entry of a run that the engine never had is told', async () => {
   await lookedAt(incident);
   await lookedAt(incident);
   expect(await codesOf(incident)).toEqual([['run-is-missing']]);
+});
+
+/** An entry as whoever owns the database could put it in: linked to the one before and in the run of the first, with an event that is none. */
+async function unreadableEntryPutIn(incident: string): Promise<void> {
+  const [last] = await asSuperuser<{ seq: number; digest: string; run: string }>(
+    `select e.seq::int as seq, e.digest, first.content::jsonb ->> 'runId' as run from ledger.entry e
+     join ledger.entry first on first.stream_id = e.stream_id and first.seq = 1 where e.stream_id = $1 order by e.seq desc limit 1`,
+    [incident],
+  );
+  const { seq = 0, digest = '', run = '' } = last ?? {};
+  const append = {
+    stream: incidentStream(people.tenant, incident),
+    head: { seq, digest },
+    appendId: randomUUID(),
+    occurredAt: new Date().toISOString(),
+    actor: { kind: 'system', part: 'incident' },
+    runId: run,
+  } as const;
+  const event = { type: 'NoteAdded', version: 1, data: { text: '封をされていないメモ' } } as never;
+  const [put] = linkOnto((text) => hash('sha256', text), append, [event]);
+  await asSuperuser(
+    `insert into ledger.entry (tenant_id, stream_id, stream_kind, seq, append_id, position, type, version, content, prev_digest, digest)
+     values ($1, $2, 'incident', $3, $4, 0, 'NoteAdded', 1, $5, $6, $7)`,
+    [people.tenant, incident, seq + 1, append.appendId, put?.content, digest, put?.entry.digest],
+  );
+}
+
+test('an entry that cannot be read is told, though its chain is sound and the engine was told nothing else', async () => {
+  const incident = await incidentWithNote();
+  await unreadableEntryPutIn(incident);
+  await lookedAt(incident);
+  await lookedAt(incident);
+  const differences = [{ code: 'entry-is-unreadable', seq: await headSeq(incident) }];
+  expect(await told(incident)).toEqual([{ incident, found: 1, differences }]);
+  expect((await mailsAbout(incident)).length).toBeGreaterThan(0);
 });
 
 /** Destroys what the engine's payloads of an incident are sealed under, past the product. Resolves with what puts it back: the end of the suite replays every history. */

@@ -1,11 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { IncidentId, OpenedText, OrganisationEvent, SealedText, TenantId } from '@shodo/contracts';
 import { openTexts, type Vault } from '@shodo/vault';
+import type { Logger } from 'pino';
 import { hashedId } from '../commands/hashed-id.js';
 import { actorOf, type Caller } from '../identity/callers.js';
 import { OrganisationRecord } from '../organisation/organisation-record.js';
 import { notFound } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
+import { LOG } from '../process/tokens.js';
 import { textsOnRecord } from './texts-on-record.js';
 
 const quarterOfAnHour = 15 * 60_000;
@@ -14,9 +16,13 @@ const atOnce = 500;
 /** What people wrote about one incident, opened for one reader. */
 @Injectable()
 export class SealedTexts {
+  /** Those that the operator was told of, each once in the life of this process: a page is read again with every change. */
+  readonly #toldLost = new Set<string>();
+
   constructor(
     private readonly connections: Connections,
     private readonly record: OrganisationRecord,
+    @Inject(LOG) private readonly log: Logger,
   ) {}
 
   /**
@@ -37,7 +43,19 @@ export class SealedTexts {
         data: { incident, items: items as never },
       });
     const refs = readable.map(({ ref }) => ref);
-    return openEveryText(this.connections.vault, { tenant, incident, refs, reader: person });
+    const opened = await openEveryText(this.connections.vault, { tenant, incident, refs, reader: person });
+    this.#tellLost({ tenant, incident }, opened);
+    return opened;
+  }
+
+  /** By their references and how each is lost: whoever runs the installation has the backups that it may be put back from. */
+  #tellLost(of: { readonly tenant: TenantId; readonly incident: IncidentId }, opened: Readonly<Record<string, OpenedText>>): void {
+    const lost = Object.entries(opened).flatMap(([ref, text]) =>
+      typeof text === 'string' || text === null || this.#toldLost.has(`${text.lost} ${ref}`) ? [] : [{ ref, lost: text.lost }],
+    );
+    if (lost.length === 0) return;
+    for (const { ref, lost: how } of lost) this.#toldLost.add(`${how} ${ref}`);
+    this.log.error({ ...of, texts: lost }, 'texts of an incident do not open, and no erasure took them');
   }
 
   #noted(caller: Caller, [what, ...of]: readonly [string, ...string[]], event: OrganisationEvent) {

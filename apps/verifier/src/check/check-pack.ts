@@ -97,12 +97,20 @@ export async function checkPack(tools: PackTools, files: PackFiles, elsewhere: E
 
 const isOfIncident = (stream: string, incident: string) => stream === incidentStream(stream.split(':')[1] ?? '', incident);
 
-/** The file of each listed name, and the files that are left. A name spelt as listed goes before one that is only composed to it: of the two one is too many. */
+/**
+ * The file of each listed name, and the files that are left. A name spelt as listed goes before one that is only composed to it: of the two one is too
+ * many. Of several that are only composed to it the first by its characters goes, in whatever order a folder or a browser hands them over.
+ */
 function matched(listed: readonly string[], paths: readonly string[]): { found: ReadonlyMap<string, string>; rest: string[] } {
   const left = new Set(paths);
   const found = new Map(listed.filter((path) => left.has(path)).map((path) => [path, path]));
   for (const path of found.values()) left.delete(path);
-  const apart = new Map([...left].map((path) => [composed(path), path]));
+  const apart = new Map(
+    [...left]
+      .toSorted()
+      .toReversed()
+      .map((path) => [composed(path), path]),
+  );
   for (const path of listed) {
     const there = found.has(path) ? undefined : apart.get(composed(path));
     if (there === undefined || !left.delete(there)) continue;

@@ -11,7 +11,7 @@ export type Language = z.infer<typeof Language>;
 export const PauseScope = z.enum(['account-and-address', 'account', 'address']);
 export type PauseScope = z.infer<typeof PauseScope>;
 
-/** What can be found wrong with the record of an incident: within its own chain, against the leaves of the log, against the engine's histories. */
+/** What can be found wrong with the record of an incident: within its own chain, in what an entry says, against the leaves of the log, against the engine's histories. */
 export const RecordDifference = z.enum([
   'changed',
   'inserted',
@@ -22,6 +22,7 @@ export const RecordDifference = z.enum([
   'backdated',
   'wrong-stream',
   'unknown-version',
+  'entry-is-unreadable',
   'entry-is-gone',
   'leaf-differs',
   'run-is-missing',

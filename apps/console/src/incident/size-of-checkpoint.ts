@@ -1,4 +1,4 @@
-const origin = String.raw`shodo/organisation/[0-9a-f-]{36}`;
+const origin = 'shodo/organisation/[0-9a-f-]{36}';
 /** Its second line; quoted, as a mail that was answered brings it, or indented. */
 const secondLine = new RegExp(String.raw`${origin}\s*\n[\s>]*(\d{1,15})\s*(?:\n|$)`);
 

@@ -9,6 +9,8 @@ import { notFound, refusedBy } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
 import { untilAnchored } from './until-anchored.js';
 
+const refusals = { unknown: 'checkpoint-is-unknown', 'covers-nothing': 'checkpoint-covers-nothing' } as const;
+
 /** Writes a stream of the record out, line by line, in the form the verifier checks. It never holds more than a page of it. */
 @Injectable()
 export class RecordExports {
@@ -36,7 +38,7 @@ export class RecordExports {
     const of = { tenant: caller.tenant, ...(incident && { incident }) };
     if ((await headOf(store, of)).seq === 0) throw notFound();
     const source = await recordSourceAt(store, of, checkpoint);
-    if (typeof source === 'string') throw refusedBy([{ code: source }]);
+    if (typeof source === 'string') throw refusedBy([{ code: refusals[source] }]);
     await this.#noted(caller, source.header.head.seq, incident);
     return { lines: Readable.from(recordText(source)), fileName: `shodo-${incident ?? 'organisation'}-checkpoint-${checkpoint}.ndjson` };
   }

@@ -31,13 +31,9 @@ export async function recordSource(store: Store, of: StreamOf, exportedAt: strin
  * holds that checkpoint sees what lies under it, which a later export proves for its own last one alone. It says that it was exported then: the same
  * lines whenever it is asked, but for time-stamps that arrived meanwhile.
  * @param size of the log at the checkpoint
- * @returns `checkpoint-is-unknown` where the log has none of that size; `checkpoint-covers-nothing` where the stream began later
+ * @returns `unknown` where the log has no checkpoint of that size; `covers-nothing` where the stream began later
  */
-export async function recordSourceAt(
-  store: Store,
-  of: StreamOf,
-  size: number,
-): Promise<RecordSource | 'checkpoint-is-unknown' | 'checkpoint-covers-nothing'> {
+export async function recordSourceAt(store: Store, of: StreamOf, size: number): Promise<RecordSource | 'unknown' | 'covers-nothing'> {
   const found = await readInTenant(store, of.tenant, async (client) => {
     const { rows } = await client.query<{ made_at: Date; first: number | null }>(
       `select made_at, (select index from ledger.leaf where tenant_id = $1 and stream_id = $2 order by seq limit 1)::float8 as first
@@ -45,9 +41,9 @@ export async function recordSourceAt(
       [of.tenant, streamId(of), size],
     );
     const [{ made_at, first } = { made_at: undefined, first: null }] = rows;
-    if (!made_at) return 'checkpoint-is-unknown';
+    if (!made_at) return 'unknown';
     const log = first !== null && first < size && (await logAt(client, of, { size, first }));
-    return log ? { log, head: log.headProof.head, exportedAt: made_at.toISOString() } : 'checkpoint-covers-nothing';
+    return log ? { log, head: log.headProof.head, exportedAt: made_at.toISOString() } : 'covers-nothing';
   });
   return typeof found === 'string' ? found : sourceOf(store, of, found);
 }

@@ -178,22 +178,34 @@ describe('what is held and cannot be compared is told, and beside it what the re
     expect(told(found, 'en')).toMatch(
       /\nThe last checkpoint of this export is a later one than 1, 2 of those you hold: .* not shown that entries recorded until then/,
     );
-    const upTo = await findingOf('sound-up-to-the-receipt-though-exchanged-after-it');
-    expect(told(upTo, 'ja')).toContain('その時点までの、連番 1 より後の記載が');
-    expect(told(upTo, 'en')).toContain('entries after sequence 1 recorded until then');
+    // A receipt shows what was there when it was given: one of today shows nothing of that time, and only its holder knows which it is.
     if (found.is !== 'sound') throw new Error('the specimen is not what it was');
-    const shown = await findingOf('sound-though-exchanged-under-what-is-held', { ...held, receipts: [found.head] });
-    expect(told(shown, 'ja')).not.toContain('最後の検証点より前のもの');
+    for (const [receipts, upTo] of [
+      [heldWith('sound-up-to-the-receipt-though-exchanged-after-it').receipts, 1],
+      [[found.head], found.head.seq],
+    ] as const) {
+      const beside = await findingOf('sound-though-exchanged-under-what-is-held', { ...held, receipts });
+      expect(told(beside, 'ja')).toMatch(/最後の検証点より前のもの.*終わる書き出しの最後の記載なら、連番 (\d) までは/);
+      expect(told(beside, 'ja')).toContain(`連番 ${upTo} までは受付控えと一致しています。`);
+      expect(told(beside, 'en')).toContain(
+        `Up to sequence ${upTo} a receipt agrees: if it was given to you at the time of that checkpoint, `,
+      );
+    }
     // The last one alone shows it all.
     const { checkpoints } = heldWith('sound-with-all-that-is-held');
     const last = await findingOf('sound', { checkpoints: checkpoints.slice(-1) });
     expect(last).toMatchObject({ is: 'sound', held: 1, earlier: [] });
     expect(told(last, 'ja')).not.toContain('最後の検証点より前のもの');
+    expect(told(last, 'ja')).toContain('\nお手元の検証点 1 は、この書き出しの最後の検証点です。連番 ');
+    expect(told(found, 'ja')).not.toContain('この書き出しの最後の検証点です。');
   });
 
   test('an export that ends at a checkpoint shows what lies under it, and its last entry is the receipt that shows the exchange', async () => {
     const then = await findingOf('sound-up-to-a-checkpoint-that-is-held');
-    expect(then).toMatchObject({ is: 'sound', held: 1, earlier: [], anchored: { trust: 'held' } });
+    expect(then).toMatchObject({ is: 'sound', held: 1, earlier: [], lastHeld: [1], anchored: { trust: 'held' } });
+    expect(told(then, 'en')).toContain(
+      '\nCheckpoint 1 of those you hold is the last of this export: entries up to sequence 3 were not rewritten',
+    );
     const [, seq = '', digest = ''] = /Last entry \(SEQ:DIGEST\): (\d+):([0-9a-f]{64})\n/u.exec(told(then, 'en')) ?? [];
     const receipts = [{ seq: Number(seq), digest }];
     const { checkpoints } = heldWith('sound-though-exchanged-under-what-is-held');
@@ -207,6 +219,8 @@ describe('what is held and cannot be compared is told, and beside it what the re
     expect(found).toMatchObject({ is: 'sound', held: 1, earlier: [1], late: 2 });
     expect(told(found, 'ja')).toContain('\n連番 2 の記載は、その記録時刻より一時間以上後にできたお手元の検証点よりも、');
     expect(told(found, 'en')).toContain('\nEntry 2 stands in the log after a checkpoint you hold, ');
+    const receipts = found.is === 'sound' ? [found.head] : [];
+    expect(told(await findingOf(name, { ...heldWith(name), receipts }), 'ja')).toContain('連番 2 の記載は、その記録時刻より');
     // What nobody holds says what whoever signed it likes.
     expect(await findingOf(name, { checkpoints: [] })).not.toHaveProperty('late');
     expect(await findingOf('sound-though-exchanged-under-what-is-held')).not.toHaveProperty('late');

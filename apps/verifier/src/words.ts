@@ -196,20 +196,43 @@ const byNobodyKnown: Words = {
   en: ' is signed by a key that neither this record nor you know: unless you are sure where it came from, check again without it',
 };
 
-/** By the file alone nobody can say what an earlier checkpoint covered: a receipt shows all up to its entry, the heads of the last one all up to there. */
+/** Only so is it seen that an export ends at the checkpoint it was asked for. */
+const lastTold = (numbers: string, seq: number): Words => ({
+  ja: `お手元の検証点 ${numbers} は、この書き出しの最後の検証点です。連番 ${seq} までの記載は、その検証点ができてから書き換えられていません`,
+  en: `Checkpoint ${numbers} of those you hold is the last of this export: entries up to sequence ${seq} were not rewritten since it was made`,
+});
+
+/** How to see what the export of today does not show. */
+const howToSee: Words = {
+  ja: 'その頃の受付控えや書き出しがあれば、それとも照らし合わせてください。なければ、検証点の 2 行目の数を伝えて「その検証点の時点で終わる書き出し」をもらい、同じ検証点で確かめ、「お手元の検証点 1 は、この書き出しの最後の検証点です」と出たら、そこに出る「連番:digest」を受付控えとして、この書き出しをもう一度確かめてください',
+  en: 'If you hold a receipt or an export of that time, compare it as well. If not, ask for an export that ends at that checkpoint (name the number in its second line), check it with the same checkpoint, and where it says that your checkpoint 1 is the last of this export, give the SEQ:DIGEST told there as a receipt to another check of this export',
+};
+
+/**
+ * By the file alone nobody can say what an earlier checkpoint covered. A receipt shows what was there when it was given, and nobody but its holder knows
+ * when that was.
+ */
 const earlierTold = (numbers: string, upTo: number): Words => ({
-  ja: `お手元の検証点 ${numbers} は、この書き出しの最後の検証点より前のものです。ログがそこから枝分かれしていないことは分かりますが、その時点までの${upTo > 0 ? `、連番 ${upTo} より後の` : ''}記載が差し替えられていないことまでは示されません(ログの鍵を持つ者は、本来の記載をログに残したまま、別の記載を後から加えられます)。その頃の受付控えや書き出しがあれば、それとも照らし合わせてください。なければ、検証点の 2 行目の数を伝えて「その検証点の時点で終わる書き出し」をもらい、同じ検証点で確かめ、正常なら、そこに出る「連番:digest」を受付控えとして、この書き出しをもう一度確かめてください`,
-  en: `The last checkpoint of this export is a later one than ${numbers} of those you hold: the log has not forked from there, but it is not shown that ${upTo > 0 ? `entries after sequence ${upTo}` : 'entries'} recorded until then were not exchanged (whoever has the key of the log can leave the true ones in it and append others). If you hold a receipt or an export of that time, compare it as well. If not, ask for an export that ends at that checkpoint (name the number in its second line), check it with the same checkpoint, and where it is sound give the SEQ:DIGEST told there as a receipt to another check of this export`,
+  ja: `お手元の検証点 ${numbers} は、この書き出しの最後の検証点より前のものです。ログがそこから枝分かれしていないことは分かりますが、その時点までの記載が差し替えられていないことまでは示されません(ログの鍵を持つ者は、本来の記載をログに残したまま、別の記載を後から加えられます)。${
+    upTo > 0
+      ? `連番 ${upTo} までは受付控えと一致しています。それが、その検証点の頃に受け取ったものか、その検証点の時点で終わる書き出しの最後の記載なら、連番 ${upTo} までは差し替えられていません。そうでなければ、`
+      : ''
+  }${howToSee.ja}`,
+  en: `The last checkpoint of this export is a later one than ${numbers} of those you hold: the log has not forked from there, but it is not shown that entries recorded until then were not exchanged (whoever has the key of the log can leave the true ones in it and append others). ${
+    upTo > 0
+      ? `Up to sequence ${upTo} a receipt agrees: if it was given to you at the time of that checkpoint, or is the last entry of an export that ends there, nothing up to there was exchanged. If not: `
+      : ''
+  }${howToSee.en}`,
 });
 
 /** By the times that the entries say themselves: what was true under a checkpoint and is told anew after it, with its own time, shows here. */
 const lateTold = (seq: number): Words => ({
-  ja: `連番 ${seq} の記載は、その記録時刻より一時間以上後にできたお手元の検証点よりも、ログでは後に置かれています。その頃システムが長く止まっていたのでなければ、検証点の後で差し替えられた記載です。その検証点の時点で終わる書き出しや、その頃の受付控えと照らし合わせてください`,
-  en: `Entry ${seq} stands in the log after a checkpoint you hold, which was made over an hour after the time at which the entry says it was recorded: unless the system stood still for long at that time, it was exchanged after the checkpoint. Compare an export that ends at that checkpoint, or receipts of that time`,
+  ja: `連番 ${seq} の記載は、その記録時刻より一時間以上後にできたお手元の検証点よりも、ログでは後に置かれています。その頃システムが長く止まっていたか、時計がずれていたのでなければ、検証点の後で差し替えられたおそれがあります。その検証点の時点で終わる書き出しや、その頃に受け取った受付控えと照らし合わせてください`,
+  en: `Entry ${seq} stands in the log after a checkpoint you hold, which was made over an hour after the time at which the entry says it was recorded: unless the system stood still for long at that time, or a clock was wrong, it may have been exchanged after the checkpoint. Compare an export that ends at that checkpoint, or receipts that were given to you at that time`,
 });
 
 function soundly(finding: Sound, language: Language): string[] {
-  const { receipts, head, held, heldBefore, earlier, late, receiptsUpTo, missing, strangers, erasures } = finding;
+  const { receipts, head, held, heldBefore, earlier, lastHeld, late, receiptsUpTo, missing, strangers, erasures } = finding;
   const compared = held - heldBefore;
   const count = { ja: `正常です: 記載 ${head.seq} 件がすべて連鎖しています`, en: `Sound: all ${head.seq} entries are chained` };
   const last = { ja: `最後の記載(連番:digest): ${head.seq}:${head.digest}`, en: `Last entry (SEQ:DIGEST): ${head.seq}:${head.digest}` };
@@ -220,8 +243,8 @@ function soundly(finding: Sound, language: Language): string[] {
   const matched = { ja: `受付控え: ${receipts} 件と一致`, en: `Receipts: ${receipts}, all matched` };
   const agreed = { ja: `お手元の検証点: ${compared} 件と一致`, en: `Checkpoints you hold: ${compared}, all matched` };
   const before = {
-    ja: `お手元の検証点のうち ${heldBefore} 件は、この書き出しによれば最初の記載より前のもので、記載については何も示しません`,
-    en: `Of the checkpoints you hold, ${heldBefore} lie, by this export, before the first entry of the record and say nothing about its entries`,
+    ja: `お手元の検証点のうち ${heldBefore} 件は、この書き出しによれば最初の記載より前のもので、記載については何も示しません。その検証点の時点にもう記載があったはずなら、その時点で終わる書き出しや、その頃の受付控えと照らし合わせてください`,
+    en: `Of the checkpoints you hold, ${heldBefore} lie, by this export, before the first entry of the record and say nothing about its entries. If you know of an entry from before such a checkpoint, compare an export that ends there, or receipts of that time`,
   };
   const lacking = {
     ja: `お手元の検証点 ${missing.join(', ')} は記録と一致しますが、この書き出しに入っていません。本来は入っているものです(中身は、その後の検証点が示しています)`,
@@ -236,8 +259,9 @@ function soundly(finding: Sound, language: Language): string[] {
     ...(receipts > 0 ? [matched[language]] : []),
     ...(compared > 0 ? [agreed[language]] : []),
     ...(heldBefore > 0 ? [before[language]] : []),
-    ...(earlier.length > 0 && receiptsUpTo < head.seq ? [earlierTold(earlier.join(', '), receiptsUpTo)[language]] : []),
-    ...(late !== undefined && receiptsUpTo < head.seq ? [lateTold(late)[language]] : []),
+    ...(lastHeld.length > 0 && finding.anchored ? [lastTold(lastHeld.join(', '), finding.anchored.seq)[language]] : []),
+    ...(earlier.length > 0 ? [earlierTold(earlier.join(', '), receiptsUpTo)[language]] : []),
+    ...(late !== undefined ? [lateTold(late)[language]] : []),
     ...(missing.length > 0 ? [lacking[language]] : []),
     ...strangersTold(strangers, language),
   ];

@@ -157,7 +157,7 @@ interface Left {
 async function tellAll(outbox: Outbox): Promise<void> {
   const { upkeep, signal, onOutcome, killPoint, pollMs = usualPollMs, graceMs = usualGraceMs, leftMs = usualLeftMs } = outbox;
   const trouble = troubleOf(outbox, 'an incident cannot be told what became of its mail');
-  /** Incidents that are not told at every look: one that nobody can tell keeps no other back, and one that stands still is not told without end. */
+  /** Incidents that are not told at every look: those that nobody can tell come after all others, and one that stands still is not told without end. */
   const left = new Map<string, Left>();
   const round = async () => {
     const waiting = await mailsNotWritten(
@@ -167,7 +167,12 @@ async function tellAll(outbox: Outbox): Promise<void> {
     for (const [incident, { mail }] of left) if (!waiting.has(mail.id)) left.delete(incident);
     const except = [...left].filter(([, { until }]) => until > performance.now()).map(([incident]) => incident);
     const failures: unknown[] = [];
-    for (const { tenant, incident, outcome, ...mail } of await mailsToTell(upkeep, { limit: toldAtOnce, graceMs, except })) {
+    for (const { tenant, incident, outcome, ...mail } of await mailsToTell(upkeep, {
+      limit: toldAtOnce,
+      graceMs,
+      except,
+      last: [...left.keys()],
+    })) {
       if (signal.aborted || failures.length >= failuresARound) break;
       const forMs = Math.min((left.get(incident)?.forMs ?? 0) * 2 || leftMs, longestLeftMs);
       left.set(incident, { mail, forMs, until: performance.now() + forMs });

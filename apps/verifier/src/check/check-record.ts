@@ -31,6 +31,8 @@ export interface Sound {
    * leave true entries in it as leaves of another stream, and append others.
    */
   readonly earlier: readonly number[];
+  /** Those, by their numbers, that are the last one of the file: nothing under them was exchanged since they were made. */
+  readonly lastHeld: readonly number[];
   /** The first entry that stands in the log after a checkpoint that is held and was recorded, as it says itself, over an hour before that was made. */
   readonly late?: number;
   /** Up to this entry receipts show what it was; 0 where none is held. */
@@ -147,7 +149,7 @@ class RecordCheck {
     const isKeyHeld = this.#held.keys.length > 0;
     if (broken) return { is: 'broken', header, ...broken, isKeyHeld, aside, strangers, contrary, doubting };
     if (!chain.ok || log.is !== 'sound') throw new Error('a finding was overlooked');
-    const { anchored, before: heldBefore, earlier, late, missing } = log;
+    const { anchored, before: heldBefore, earlier, lastHeld, late, missing } = log;
     const receipts = this.elsewhere.receipts ?? [];
     const held = (this.elsewhere.checkpoints?.length ?? 0) - aside.filter(({ what }) => what === 'checkpoint').length;
     const sound: Sound = {
@@ -159,6 +161,7 @@ class RecordCheck {
       held,
       heldBefore,
       earlier,
+      lastHeld,
       ...(late !== undefined && { late }),
       missing,
       strangers,

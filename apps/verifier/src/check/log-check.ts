@@ -51,7 +51,7 @@ export interface Anchored {
 
 /**
  * `before`: how many of the checkpoints that are held reach no entry of this record. `earlier`: the numbers of those that agree and lie before the last one
- * of the file: its head alone is proven. `late`: the first entry that stands after one that is held and was recorded, as it says itself, over an hour before that was made. `missing`: the numbers of those that the file should bring and does not. `aside`: those that could not be compared. `strangers`: the numbers of those whose signer neither the file nor whoever holds them knows.
+ * of the file: its head alone is proven. `lastHeld`: of those that are the last one of the file. `late`: the first entry that stands after one that is held and was recorded, as it says itself, over an hour before that was made. `missing`: the numbers of those that the file should bring and does not. `aside`: those that could not be compared. `strangers`: the numbers of those whose signer neither the file nor whoever holds them knows.
  * `contrary`: of those of one size that are not the same. `doubting`: of those whose keys do not lead to what is a `wrong-key`; none where a key is held.
  */
 export type LogVerdict = { readonly aside: readonly Aside[]; readonly strangers: readonly number[] } & (
@@ -60,6 +60,7 @@ export type LogVerdict = { readonly aside: readonly Aside[]; readonly strangers:
       readonly anchored?: Anchored;
       readonly before: number;
       readonly earlier: readonly number[];
+      readonly lastHeld: readonly number[];
       readonly late?: number;
       readonly missing: readonly number[];
     }
@@ -162,8 +163,9 @@ export class LogCheck {
       .map(({ number }) => number);
     const last = this.#last;
     const earlier = of.filter(({ checkpoint }) => checkpoint.size < (last?.size ?? 0)).map(({ number }) => number);
+    const lastHeld = of.filter(({ checkpoint }) => checkpoint.size === last?.size).map(({ number }) => number);
     const late = this.#late === undefined ? {} : { late: this.#late };
-    const told = { before: asked.length - of.length, earlier, ...late, missing, aside, strangers };
+    const told = { before: asked.length - of.length, earlier, lastHeld, ...late, missing, aside, strangers };
     if (!last) return { is: 'sound', ...told };
     const { seq } = this.#covered;
     const [checkpoints, timestamps] = [this.#checkpoints, this.#stamped.size];

@@ -254,8 +254,8 @@ export const refusals = {
     en: 'A decision cannot rest on a fact, or a version of one, that is not on record. Choose a fact on record, in its present version.',
   },
   'checkpoint-is-unknown': {
-    ja: 'この大きさの検証点はログにありません。検証点の 2 行目の数を確かめてください。数が合っていて、確かな所から届いた検証点なら、ログが古い状態に戻されたか、枝分かれしています。いまの記録を書き出し、外の検証器でその検証点と照らし合わせてください。',
-    en: 'The log has no checkpoint of this size. Compare the number with the second line of the checkpoint. If it is right, and you are sure where the checkpoint came from, the log was put back to an older state or has forked: export the record as it is now and compare it with that checkpoint in the verifier.',
+    ja: 'この大きさの検証点はログにありません。検証点の 2 行目の数と、別の組織の検証点でないことを確かめてください。どちらも合っていて、確かな所から届いた検証点なら、ログが古い状態に戻されたか、枝分かれしています。いまの記録を書き出し、外の検証器でその検証点と照らし合わせてください。',
+    en: 'The log has no checkpoint of this size. Compare the number with the second line of the checkpoint, and see that it is not one of another organisation. If both are right, and you are sure where the checkpoint came from, the log was put back to an older state or has forked: export the record as it is now and compare it with that checkpoint in the verifier.',
   },
   'checkpoint-covers-nothing': {
     ja: 'この検証点の時点では、この記録にはまだ記載がありません。この検証点より前に記録されたはずの記載があるなら、差し替えられたおそれがあります。その頃の受付控えや書き出しと照らし合わせてください。',

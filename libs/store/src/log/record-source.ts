@@ -93,8 +93,9 @@ async function logAt(client: pg.PoolClient, of: StreamOf, { size, first }: { rea
   const leaves = heads.map((head) => headLeaf(hashBytes, head));
   const path = inclusionRanges(index, leaves.length).map(({ from, to }) => rootOf(hashBytes, leaves.slice(from, to)));
   const keys = await client.query<{ key: string; hand_over: string | null }>(
-    'select key, hand_over from ledger.log_key where tenant_id = $1 order by introduced_at, key',
-    [tenant],
+    `select key, hand_over from ledger.log_key where tenant_id = $1 and introduced_at <= (select max(k.introduced_at) from ledger.log_key k
+       join ledger.checkpoint c on c.tenant_id = k.tenant_id and c.key = k.key where k.tenant_id = $1 and c.size <= $2) order by introduced_at, key`,
+    [tenant, size],
   );
   const checkpoints = await client.query<{ size: number; note: string }>(
     'select size::float8 as size, note from ledger.checkpoint where tenant_id = $1 and size > $2 and size <= $3 order by size',

@@ -41,22 +41,23 @@ interface Telling {
   readonly limit: number;
   readonly graceMs: number;
   readonly except?: readonly string[];
+  readonly last?: readonly string[];
 }
 
 /**
  * Mails sent or given up of which an incident was not told, one for each incident, the longest waiting first: what the incident appends on hearing
  * of one tells of the others too. Takes a store opened as `shodo_upkeep`.
- * @param graceMs mails sent so lately are left to whatever the incident appends by itself @param except incidents that are passed over
+ * @param graceMs mails sent so lately are left to whatever the incident appends by itself @param except incidents that are passed over @param last incidents that come after all others
  */
-export async function mailsToTell(upkeep: Store, { limit, graceMs, except = [] }: Telling): Promise<MailToTell[]> {
+export async function mailsToTell(upkeep: Store, { limit, graceMs, except = [], last = [] }: Telling): Promise<MailToTell[]> {
   const { rows } = await acrossTenants(upkeep, (client) =>
     client.query<UntoldRow & { tenant_id: string; incident_id: string }>(
       `select * from (select distinct on (o.tenant_id, o.incident_id)
            o.id, o.tenant_id, o.incident_id, o.notice, o.to_person, o.sent_at, o.reason, o.attempts, o.sent_again, o.created_at from mail.outbox o
          where ${isUntold} and coalesce(o.sent_at, '-infinity') <= clock_timestamp() - make_interval(secs => $2) and o.incident_id <> all ($3::uuid[])
          order by o.tenant_id, o.incident_id, o.created_at, o.id) as first_of_each
-       order by created_at limit $1`,
-      [limit, graceMs / 1_000, except],
+       order by incident_id = any ($4::uuid[]), created_at limit $1`,
+      [limit, graceMs / 1_000, except, last],
     ),
   );
   return rows.map((row) => ({ ...untoldIn(row), tenant: row.tenant_id, incident: row.incident_id }));

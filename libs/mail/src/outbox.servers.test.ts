@@ -343,10 +343,10 @@ test('an incident that took the word and never wrote it is told again, less and 
 test('incidents that nobody can tell keep no other back', async () => {
   const { port } = await mailServer();
   const { tenant, person } = await organisation({ officer: { roles: ['privacyOfficer'] } });
-  const rows = Array.from({ length: 8 }, () =>
+  const rows = Array.from({ length: 7 }, () =>
     specimenRow({ notice: randomUUID(), to: person('officer'), incident: randomUUID() as never }),
   );
-  await put(tenant, ...rows);
+  for (const row of rows) await put(tenant, row); // one after the other, so that the last is the youngest
   const last = rows.at(-1)?.incident;
   const told: string[] = [];
   sender(port, {

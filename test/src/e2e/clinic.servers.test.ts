@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { LogView } from '@shodo/contracts';
 import { Caller, type Installation, startInstallation } from '@shodo/testkit';
 import { checkRecord, nodeTools, readingOf } from '@shodo/verifier';
 import type { Browser } from 'playwright-core';
-import { openBrowser, Visitor } from './browser.js';
+import { openBrowser, pictures, Visitor } from './browser.js';
 import { choose, fact, group } from './filling.js';
 
 /** The clinic's lost USB memory, told through the console in Japanese by two people; a drill, so that the dates stand still. */
@@ -448,11 +449,11 @@ test('who approved keeps their name on the filing, the closing and the timeline 
   await officer.sees('さんの登録を直しました。名前：「﨑山 三恵」→「崎山 美恵」。');
   await officer.sees(`${then}さんを加えました`);
   await officer.picture('18-correction-in-the-record');
-  await theRecordOfACheckpoint();
+  await theRecordOfACheckpoint(closed);
 });
 
 /** An adviser sends the checkpoint of a mail: the officer saves the record as it stood then. */
-async function theRecordOfACheckpoint() {
+async function theRecordOfACheckpoint(incident: string) {
   const { page } = officer;
   const { checkpoint } = (await page.request
     .get(`${installation.product.url}/v1/organisation/log`)
@@ -472,6 +473,16 @@ async function theRecordOfACheckpoint() {
   const found = await checkRecord(nodeTools, readingOf(await download.path()), { checkpoints: [checkpoint?.note ?? ''] });
   expect(found).toMatchObject({ is: 'sound', earlier: [], anchored: { trust: 'held' } });
   await page.getByText('書き出しませんでした。').waitFor({ state: 'hidden' });
+  // From the seal of an incident as well: the refusal stays in sight, though the page is scrolled to it.
+  await officer.goTo(`/incidents/${incident}`);
+  await page.getByRole('button', { name: /^記録 \d+ 件/u }).click();
+  await page.getByText('手元の検証点の時点までを書き出す').click();
+  await field.fill('1');
+  await officer.press('この時点までを書き出す');
+  await officer.sees('書き出しませんでした。');
+  await page.mouse.wheel(0, 400);
+  await officer.sees('書き出しませんでした。');
+  await page.screenshot({ path: join(pictures, '19a-refused-in-the-seal.png') });
 }
 
 test('every screen fits a phone and a desk, in both languages, and nothing is asked of another host', async () => {

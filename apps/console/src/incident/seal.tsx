@@ -22,7 +22,8 @@ export function Seal() {
   const isWhole = differing.length === 0;
   const said = copy && (copy.reach === 'none' ? say('sealWaiting') : say(reachWords[copy.reach], { at: speaker.momentShort(copy.at) }));
   return (
-    <Popover position="bottom-start" width={340} withArrow shadow="md" withinPortal={false}>
+    // It stays when the page is scrolled to what is said in it, and the button out of sight.
+    <Popover position="bottom-start" width={340} withArrow shadow="md" withinPortal={false} hideDetached={false}>
       <Popover.Target>
         <button type="button" className={actionClasses.seal}>
           {isWhole ? (
